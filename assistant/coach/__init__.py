@@ -1,0 +1,1 @@
+"""The coach: marks blame in a person's words, and offers blame-free wordings that never soften a no."""

@@ -1,0 +1,156 @@
+"""Reads one message: what is blame, what helps already, and what the person's limit is. Needs no model."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from assistant.coach import limits
+from assistant.coach.patterns import RULES, SWEARING, Rule
+from assistant.coach.plain import Clause, Plain, clauses, plain
+from assistant.coach.signs import SIGNS, TIME
+from assistant.domain.coaching import Mark, MarkKind, Reading
+
+CAP = 20_000
+"""Characters that are read; what follows is left unread."""
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_OPENING = re.compile(
+    r"(?:(?:and|but|so|because|well|ok|okay|god|honestly|seriously|look|listen|oh|also|then|yeah|no|yes|ugh|hey|babe|honey"
+    r"|wow|bruh|mate|sure|plus|anyway|i mean|for the record|just|please|like|or|right|fine|now)[ ,]+)*$"
+)
+_FIRST: dict[str, list[Rule]] = defaultdict(list)
+for _rule in (*RULES, *SIGNS):
+    for _word in _rule.first:
+        _FIRST[_word].append(_rule)
+_EVER = frozenset({"always", "never", "constantly", "forever", "everytime"})
+_SUBJECT = re.compile(
+    r"(?<![\w'])(i|i'm|i've|i'd|i'll|me|my|you|you're|you've|you'd|you'll|your|u|we|we're|we've|nobody|it's|it|he|she|they)(?![\w'])"
+)
+_EVER_KIND = re.compile(
+    r" (?:be (?:my|there|here|sorry|loved|grateful)|been (?:there|good|kind|so|supportive)|mak(?:e|es|ing) me (?:laugh|smile|feel)"
+    r"|have (?:to worry|my back)|know how to|supported|help|helped|cheer|let me down|appreciate|mind\b)"
+)
+_AIMED = re.compile(r"(?<![\w'])(?:you|your|you're|you've|yourself|shut|off|up)(?![\w'])")
+_ABOUT_LIMITS = frozenset({MarkKind.YOU_BLAME, MarkKind.DEMAND, MarkKind.MIND_READING, MarkKind.VAGUE, MarkKind.CONTEMPT})
+
+
+def read(text: str) -> Reading:
+    """What the coach sees in one message.
+
+    Args:
+        text: the words as typed, at most `CAP` characters are read.
+
+    Returns:
+        The marks by start, with spans over the text as typed, and the person's limit in plain words.
+    """
+    words = plain(text[:CAP])
+    parts = tuple(clauses(words.text))
+    found = limits.find(parts, words.text)
+    spans = [(kind, start, end) for kind, start, end in _spans(words.text, parts) if not _is_limit(kind, start, found)]
+    spans += [(MarkKind.LIMIT, limit.start, limit.end) for limit in found]
+    marks = {_mark(text, words, kind, start, end) for kind, start, end in spans}
+    return Reading(tuple(_without_repeats(marks)), _in_own_words(text, words, found))
+
+
+def _spans(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, int]]:
+    spans: list[tuple[MarkKind, int, int]] = []
+    starts = [part.start for part in parts]
+    sentence_ends = {part.sentence: part.end + len(part.closing) for part in parts}
+    before = ""
+    for word in _WORD.finditer(text):
+        found = word[0].strip("'-")
+        rules = _FIRST.get(found, ())
+        if rules or found in _EVER:
+            part = parts[max(0, bisect_right(starts, word.start()) - 1)]
+            opening = _OPENING.match(text[part.start : word.start()]) is not None
+            for rule in rules:
+                if before in rule.clear_of or (rule.opens and not opening):
+                    continue
+                end = sentence_ends[part.sentence] if rule.kind is MarkKind.REQUEST else part.end
+                hit = rule.then.match(text, word.start() + len(found), max(end, word.end()))
+                if hit is not None:
+                    spans.append((rule.kind, word.start(), max(hit.end(), word.end())))
+            span = _ever(text, part, word) if found in _EVER else None
+            spans += [span] if span else []
+        before = found
+    spans += _swearing(text, parts) + _times(text) + _questions(text, parts)
+    return [(kind, start, _trim(text, start, end)) for kind, start, end in spans]
+
+
+def _ever(text: str, part: Clause, word: re.Match[str]) -> tuple[MarkKind, int, int] | None:
+    """"always" and "never" where the other one, or both together, are the subject; one's own limits are left alone."""
+    subjects = list(_SUBJECT.finditer(text, part.start, word.start()))
+    if not subjects or _EVER_KIND.match(text, word.end()):
+        return None
+    subject = subjects[-1]
+    if subject[0].startswith(("i", "me", "my")) and not subject[0].startswith("it"):
+        return None
+    if subject[0] in {"it", "it's", "he", "she", "they"}:
+        return None
+    return MarkKind.ALWAYS_NEVER, subject.start(), word.end()
+
+
+def _swearing(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, int]]:
+    spans = []
+    starts = [part.start for part in parts]
+    for hit in SWEARING.finditer(text):
+        part = parts[max(0, bisect_right(starts, hit.start()) - 1)]
+        if _AIMED.search(part.text):
+            spans.append((MarkKind.CONTEMPT, hit.start(), hit.end()))
+    return spans
+
+
+def _times(text: str) -> list[tuple[MarkKind, int, int]]:
+    return [(MarkKind.SITUATION, hit.start(), hit.end()) for hit in TIME.finditer(text)]
+
+
+def _questions(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, int]]:
+    spans = []
+    first = 0
+    for number, part in enumerate(parts):
+        if part.sentence != parts[first].sentence:
+            first = number
+        if part.asks:
+            end = text.index("?", part.end) + 1
+            spans.append((MarkKind.QUESTION, parts[first].start, end))
+    return spans
+
+
+def _is_limit(kind: MarkKind, start: int, found: tuple[limits.LimitFound, ...]) -> bool:
+    """Whether a mark only repeats the operator of a limit: "you can't touch me" is no blame."""
+    return kind in _ABOUT_LIMITS and any(limit.start <= start <= limit.at for limit in found)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1] in " ,;:\n":
+        end -= 1
+    return end
+
+
+def _mark(text: str, words: Plain, kind: MarkKind, start: int, end: int) -> Mark:
+    first, last = words.span(start, end)
+    return Mark(kind, first, last, text[first:last])
+
+
+def _without_repeats(marks: set[Mark]) -> list[Mark]:
+    """By start, without marks that lie inside another of the same kind."""
+    reached: dict[MarkKind, int] = {}
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind)):
+        if mark.end > reached.get(mark.kind, -1):
+            reached[mark.kind] = mark.end
+            kept.append(mark)
+    return kept
+
+
+def _in_own_words(text: str, words: Plain, found: tuple[limits.LimitFound, ...]) -> str | None:
+    if not found:
+        return None
+    pieces = []
+    for limit in found:
+        first, last = words.span(limit.start, limit.end)
+        piece = text[first:last].strip(" ,;:-\n")
+        pieces.append(piece[0].upper() + piece[1:] if pieces or piece[:2].lower() in {"i ", "i'"} else piece)
+    return ". ".join(piece.rstrip(".!?") for piece in pieces)

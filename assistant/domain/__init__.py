@@ -1,0 +1,1 @@
+"""Pure values. Standard library only; imports nothing else of this package."""

@@ -1,0 +1,118 @@
+"""Curated content as frozen values, and the Library that holds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from assistant.domain.coaching import Pair
+from assistant.domain.partner import Difficulty, Move, PartnerLine, Persona, Style
+from assistant.domain.risk import HelpCard
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a piece of guidance comes from, and where that was confirmed."""
+
+    id: str
+    title: str
+    authors: str
+    year: int | None
+    kind: str
+    url: str | None
+    confirmed_at: str
+    confirmed_on: str
+    supports: str
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scene to rehearse. `you` is the person's side, `partner` the other one's; they change places when swapped.
+
+    `scene` and `you` may be the person's own words when they described their own situation, so neither is in the repr.
+    """
+
+    id: str
+    title: str
+    practices: tuple[str, ...]
+    skill: str
+    difficulty: Difficulty
+    partner_name: str
+    partner_style: Style
+    you: str = field(repr=False)
+    partner: str
+    details: tuple[str, ...]
+    opening: str
+    swap_opening: str
+    goals: tuple[str, ...]
+    sources: tuple[str, ...]
+    reviewer: str | None
+    scene: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One curated article; `body` is Markdown with `##` headings."""
+
+    id: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    practices: tuple[str, ...]
+    sources: tuple[str, ...]
+    reviewer: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One section of an article, small enough to embed whole. `id` is "<article>#<number>"."""
+
+    id: str
+    article: str
+    title: str
+    heading: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with how well it fits a query: `score` 0..1, higher is better."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A system message as data: sandboxed Jinja whose inputs are declared. Never holds a person's words."""
+
+    id: str
+    version: int
+    inputs: tuple[str, ...]
+    max_tokens: int
+    temperature: float
+    sources: tuple[str, ...]
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All curated content, read once. Mappings go from id to value in file order."""
+
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    scenarios: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
+    personas: Mapping[Style, Persona] = field(default_factory=lambda: MappingProxyType({}))
+    articles: Mapping[str, Article] = field(default_factory=lambda: MappingProxyType({}))
+    passages: tuple[Passage, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    lines: tuple[PartnerLine, ...] = ()
+    help_cards: Mapping[str, HelpCard] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def lines_for(self, move: Move, style: Style) -> tuple[PartnerLine, ...]:
+        """The written lines for one move and style, in file order; never mixed with another style's."""
+        return tuple(line for line in self.lines if line.move is move and line.style is style)

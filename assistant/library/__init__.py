@@ -1,0 +1,1 @@
+"""Files to domain values: one reader, one loader, one check."""

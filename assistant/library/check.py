@@ -1,0 +1,76 @@
+"""Rules that hold across files: single ids, known sources, every style present, every practice carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.domain.coaching import Pair
+from assistant.domain.content import Article, Scenario, Source
+from assistant.domain.partner import Move, PartnerLine, Persona, Style
+from assistant.domain.risk import HelpCard
+from assistant.library.files import Faults, Record
+
+PRACTICES = tuple(f"P{number}" for number in range(1, 21))
+
+
+def across(
+    faults: Faults,
+    sources: Sequence[tuple[Record, Source]],
+    scenarios: Sequence[tuple[Record, Scenario]],
+    personas: Sequence[tuple[Record, Persona]],
+    articles: Sequence[tuple[Record, Article]],
+    pairs: Sequence[tuple[Record, Pair]],
+    lines: Sequence[tuple[Record, PartnerLine]],
+    cards: Sequence[tuple[Record, HelpCard]],
+) -> None:
+    """Notes every fault that only shows when all files are read."""
+    _single(faults, ((record, source.id) for record, source in sources))
+    _single(faults, ((record, scenario.id) for record, scenario in scenarios))
+    _single(faults, ((record, persona.id) for record, persona in personas))
+    _single(faults, ((record, article.id) for record, article in articles))
+    _single(faults, ((record, pair.id) for record, pair in pairs))
+    _single(faults, ((record, line.id) for record, line in lines))
+    _single(faults, ((record, card.region) for record, card in cards), "region")
+    known = {source.id for _, source in sources}
+    for cited_record, cited in (*scenarios, *personas, *articles):
+        _cited(faults, cited_record, cited.sources, known, "sources")
+    for pair_record, pair in pairs:
+        _cited(faults, pair_record, (pair.source,), known, "source")
+    _complete(faults, scenarios, personas, lines, cards)
+
+
+def _single(faults: Faults, ids: Iterable[tuple[Record, str]], key: str = "id") -> None:
+    first: dict[str, str] = {}
+    for record, value in ids:
+        if value in first:
+            faults.add(record.at(key), f"{key} '{value}' stands already at {first[value]}")
+        first.setdefault(value, record.at(key))
+
+
+def _cited(faults: Faults, record: Record, ids: Iterable[str], known: set[str], key: str) -> None:
+    for source in ids:
+        if source not in known:
+            faults.add(record.at(key), f"source '{source}' is not in sources.yaml")
+
+
+def _complete(
+    faults: Faults,
+    scenarios: Sequence[tuple[Record, Scenario]],
+    personas: Sequence[tuple[Record, Persona]],
+    lines: Sequence[tuple[Record, PartnerLine]],
+    cards: Sequence[tuple[Record, HelpCard]],
+) -> None:
+    carried = {practice for _, scenario in scenarios for practice in scenario.practices}
+    for practice in PRACTICES:
+        if practice not in carried:
+            faults.add("knowledge/scenarios:1", f"no scenario carries {practice}")
+    for style in Style:
+        if style not in {persona.id for _, persona in personas}:
+            faults.add("knowledge/personas:1", f"style '{style}' has no file")
+    written = {(line.move, line.style) for _, line in lines if "{detail}" not in line.text}
+    for move in Move:
+        for style in Style:
+            if (move, style) not in written:
+                faults.add("knowledge/lines:1", f"no line without a slot for move '{move}' and style '{style}'")
+    if "INTL" not in {card.region for _, card in cards}:
+        faults.add("knowledge/crisis:1", "the international help card (INTL) is missing")

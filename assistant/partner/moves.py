@@ -1,0 +1,137 @@
+"""What the partner does next: chosen in code from the state, the style and what was just said. Same seed, same path.
+
+A limit is always accepted, at once and in every state and style (planned-parenthood-fries; safety reference: a no stands).
+An insult is never answered with warmth. The weights are this project's own and wait for a clinician.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from assistant.domain.coaching import MarkKind, Reading
+from assistant.domain.partner import Difficulty, Move, PartnerState, Style
+
+Weights = dict[Move, float]
+
+_INSULT = (MarkKind.LABEL, MarkKind.CONTEMPT)
+_CARE = (MarkKind.REPAIR, MarkKind.VALIDATION, MarkKind.APPRECIATION)
+_ASK = (MarkKind.REQUEST, MarkKind.NEED)
+LEANS: dict[Style, Weights] = {
+    Style.SECURE: {Move.PARAPHRASE: 1.5, Move.NAME_A_FEELING: 1.3, Move.DEFEND: 0.5, Move.WITHDRAW: 0.3},
+    Style.ANXIOUS: {Move.NAME_A_FEELING: 1.6, Move.CHECK_UNDERSTANDING: 1.4, Move.PROTEST: 1.3, Move.WITHDRAW: 0.2},
+    Style.AVOIDANT: {Move.WITHDRAW: 2.2, Move.NEED_TIME: 1.6, Move.NAME_A_FEELING: 0.5, Move.OFFER: 1.2},
+    Style.DEFENSIVE: {Move.DEFEND: 2.4, Move.PROTEST: 1.4, Move.OWN_A_PART: 0.8, Move.WITHDRAW: 0.5},
+    Style.PLAYFUL: {Move.JOKE: 3.0, Move.OFFER: 1.3, Move.WITHDRAW: 0.4},
+    Style.TIRED: {Move.NEED_TIME: 1.6, Move.WITHDRAW: 1.3, Move.AGREE: 1.2, Move.JOKE: 0.5},
+}
+"""How a style leans; a move that is not named weighs 1.0."""
+
+FLOODED = 0.8
+"""From here on the partner is too upset to take anything in. Source: gottman-four-horsemen (flooding, a break)."""
+
+
+def choose(
+    *,
+    state: PartnerState,
+    style: Style,
+    difficulty: Difficulty,
+    reading: Reading,
+    history: Sequence[Move],
+    holds_a_no: bool,
+    closing: bool,
+    seed: int,
+) -> Move:
+    """The next move.
+
+    Args:
+        state: after the words that were just said.
+        style: the partner's.
+        difficulty: on "hard" the partner agrees only when really open.
+        reading: of the words that were just said.
+        history: the partner's moves so far on this branch, oldest first.
+        holds_a_no: in this scene it is the partner who says no and the person who practises hearing it.
+        closing: the words say goodbye or sum up.
+        seed: decides between moves that fit about equally well.
+    """
+    if reading.limit is not None:
+        return Move.ACCEPT_LIMIT
+    weights = _fitting(state, difficulty, reading, history, holds_a_no, closing)
+    leans = LEANS[style]
+    last = list(history[-3:])
+    scored = {
+        move: weight * leans.get(move, 1.0) * (0.12 if last[-1:] == [move] else 0.5 if move in last else 1.0)
+        for move, weight in weights.items()
+    }
+    return _draw(scored, seed, len(history))
+
+
+def _fitting(
+    state: PartnerState,
+    difficulty: Difficulty,
+    reading: Reading,
+    history: Sequence[Move],
+    holds_a_no: bool,
+    closing: bool,
+) -> Weights:
+    if state.flooding >= FLOODED:
+        return {Move.NEED_TIME: 3.0, Move.WITHDRAW: 1.0}
+    if reading.has(*_INSULT):
+        return {Move.PROTEST: 3.0, Move.DEFEND: 1.5, Move.WITHDRAW: 1.2}
+    if holds_a_no and Move.RAISE_OWN_LIMIT not in history:
+        return {Move.RAISE_OWN_LIMIT: 1.0}
+    if reading.blame:
+        return {Move.PROTEST: 2.0, Move.DEFEND: 2.0, Move.NAME_A_FEELING: 1.0, Move.WITHDRAW: 0.6}
+    if closing and len(history) >= 2:
+        return {Move.CLOSE: 4.0, Move.THANK: 1.0}
+    if reading.has(*_CARE):
+        return _to_care(state, reading)
+    if holds_a_no:
+        return {Move.RAISE_OWN_LIMIT: 2.0, Move.NAME_A_FEELING: 1.0, Move.REASSURE: 1.5}
+    if reading.has(*_ASK):
+        return _to_a_request(state, difficulty)
+    if reading.has(MarkKind.VAGUE):
+        return {Move.ASK_FOR_DETAIL: 3.0, Move.CHECK_UNDERSTANDING: 2.0}
+    if reading.has(MarkKind.QUESTION):
+        return {Move.NAME_A_FEELING: 2.0, Move.OFFER: 1.2, Move.OWN_A_PART: state.openness, Move.JOKE: 0.4}
+    if reading.has(MarkKind.FEELING):
+        return {
+            Move.PARAPHRASE: 1.6,
+            Move.VALIDATE: 2.0 * state.openness,
+            Move.ASK_FOR_DETAIL: 1.4,
+            Move.OWN_A_PART: state.openness * state.trust,
+            Move.NAME_A_FEELING: 0.8,
+        }
+    return {Move.ASK_FOR_DETAIL: 2.0, Move.PARAPHRASE: 1.4, Move.CHECK_UNDERSTANDING: 1.2, Move.JOKE: 0.3}
+
+
+def _to_care(state: PartnerState, reading: Reading) -> Weights:
+    if state.hurt > 0.6:
+        return {Move.NAME_A_FEELING: 2.0, Move.THANK: 1.0, Move.NEED_TIME: 0.5}
+    return {
+        Move.THANK: 1.6,
+        Move.OWN_A_PART: 1.5 if reading.has(MarkKind.REPAIR) else 0.8,
+        Move.REPAIR: 0.8 * state.openness,
+        Move.REASSURE: 1.2,
+        Move.OFFER: 0.8,
+        Move.JOKE: 0.3,
+    }
+
+
+def _to_a_request(state: PartnerState, difficulty: Difficulty) -> Weights:
+    ready = (state.openness + state.trust) / 2
+    needed = {Difficulty.EASY: 0.35, Difficulty.REAL: 0.5, Difficulty.HARD: 0.65}[difficulty]
+    if ready < needed:
+        return {Move.COUNTER_OFFER: 2.0, Move.NAME_A_FEELING: 1.2, Move.ASK_FOR_DETAIL: 1.2, Move.NEED_TIME: 0.6}
+    return {Move.AGREE: 2.5, Move.OFFER: 1.2, Move.CHECK_UNDERSTANDING: 1.0, Move.COUNTER_OFFER: 0.5}
+
+
+def _draw(weights: Weights, seed: int, turn: int) -> Move:
+    """One move by weight, from a hash of the seed and the turn: the same on every machine."""
+    digest = hashlib.sha256(f"{seed}:{turn}".encode()).digest()
+    point = int.from_bytes(digest[:8], "big") / 2**64 * sum(weights.values())
+    for move, weight in weights.items():
+        point -= weight
+        if point < 0:
+            return move
+    return next(iter(weights))

@@ -1,0 +1,142 @@
+"""Wording one move: which written line is the pattern, and which of the model's sentences may be shown."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.domain.partner import Move, PartnerLine
+
+MOST_SENTENCES = 3
+MOST_WORDS = 45
+NEAR_ENOUGH = 0.6
+"""Least cosine similarity between a small model's sentence and the pattern: below it the sentence says something else."""
+
+DOES: dict[Move, str] = {
+    Move.ASK_FOR_DETAIL: "asks one open question about what was just said",
+    Move.CHECK_UNDERSTANDING: "says back the gist as a question",
+    Move.PARAPHRASE: "says back what was heard, without advice",
+    Move.NAME_A_FEELING: "says what they themselves feel right now",
+    Move.VALIDATE: "says that the other's feeling makes sense",
+    Move.OWN_A_PART: "owns a part of it, without a but",
+    Move.DEFEND: "explains themselves, a little stiffly",
+    Move.PROTEST: "says that the words hurt, without an insult",
+    Move.WITHDRAW: "goes short and quiet and needs distance for a moment",
+    Move.NEED_TIME: "asks for a break and says when they will be back",
+    Move.JOKE: "makes one light, kind joke, never about a limit",
+    Move.OFFER: "offers one small concrete thing",
+    Move.COUNTER_OFFER: "suggests another version of what was asked",
+    Move.ACCEPT_LIMIT: "accepts the limit at once and completely, asks for no reason and does not bargain",
+    Move.THANK: "thanks the other",
+    Move.RAISE_OWN_LIMIT: "says plainly what they themselves do not want, and does not take it back",
+    Move.REPAIR: "apologises and says what they will do differently",
+    Move.AGREE: "says yes to what was asked",
+    Move.REASSURE: "says that they are glad to be with the other",
+    Move.CLOSE: "brings the talk to a warm end",
+}
+"""What each move is, in words for the model's note."""
+
+_END = re.compile(r"(?<=[.!?…])[\"')\]]*(?:\s+|$)")
+_OUT_OF_ROLE = re.compile(
+    r"as an ai|language model|assistant|\bhint\b|chatbot|role-?play|[\[\]{}<>*#|]|https?:|^\s*\d+[.)]\s|^[A-Z][\w' ]{0,24}:\s",
+    re.IGNORECASE,
+)
+_PRESSURE = re.compile(
+    r"\bwhy(?: not)?\b|are you sure|come on|just (?:this )?once|change your mind|\bunless\b|\bbut\b|\bstill want\b|"
+    r"you (?:have to|must|should|owe)|if you loved|don't be|maybe later|at least|\bplease\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The written line that a reply follows, with the detail filled in."""
+
+    id: str
+    text: str = field(repr=False)
+
+
+def choose_pattern(
+    lines: Sequence[PartnerLine], detail: str | None, used: Sequence[str], seed: int, *, plain: bool = False
+) -> Pattern:
+    """One written line: unused on this branch where possible, with the detail where there is one.
+
+    Args:
+        lines: the lines of one move and style, at least one of them without a slot.
+        detail: what to pick up, or None.
+        used: replies already given on this branch; a line contained in one of them is passed over while others remain.
+        seed: decides between equals.
+        plain: leave the warm lines out (after an insult).
+    """
+    fitting = [line for line in lines if detail or "{detail}" not in line.text]
+    if plain:
+        fitting = [line for line in fitting if line.tone != "warm"] or fitting
+    texts = [Pattern(line.id, line.text.replace("{detail}", detail or "")) for line in fitting]
+    fresh = [pattern for pattern in texts if not any(pattern.text in reply for reply in used)] or texts
+    digest = hashlib.sha256(f"line:{seed}:{len(used)}".encode()).digest()
+    return fresh[int.from_bytes(digest[:8], "big") % len(fresh)]
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, without surrounding space; a rest without an end mark is the last one."""
+    return [part.strip() for part in _END.split(text) if part.strip()]
+
+
+def gather_sentences(pieces: Iterable[str]) -> Iterator[str]:
+    """Sentences as soon as each is complete. A rest without an end mark is dropped, since it was cut off."""
+    rest = ""
+    for piece in pieces:
+        rest += piece
+        while True:
+            match = re.search(r"[.!?…][\"')]*(?=\s)|\n", rest)
+            if match is None:
+                break
+            sentence, rest = rest[: match.end()].strip(), rest[match.end() :].lstrip()
+            if sentence:
+                yield sentence
+    if rest.strip() and rest.strip()[-1] in ".!?…\"')":
+        yield rest.strip()
+
+
+def unfit(
+    sentence: str,
+    *,
+    move: Move,
+    shown: Sequence[str],
+    earlier: Sequence[str],
+    similar: Callable[[str], float] | None,
+) -> str | None:
+    """Why a model's sentence may not be shown, or None.
+
+    Args:
+        sentence: one sentence.
+        move: what it has to be.
+        shown: the sentences of this reply so far.
+        earlier: the partner's replies before.
+        similar: similarity to the pattern (-1..1), for a small model; None leaves this check out.
+    """
+    words = sentence.split()
+    if len(words) + sum(len(text.split()) for text in shown) > MOST_WORDS or len(shown) >= MOST_SENTENCES:
+        return "too-long"
+    if len(words) < 2 and not shown and move is not Move.WITHDRAW and move is not Move.ACCEPT_LIMIT:
+        return "too-short"
+    if _OUT_OF_ROLE.search(sentence):
+        return "out-of-role"
+    if _said(sentence, shown) or any(_said(sentence, split_sentences(reply)) for reply in earlier[-3:]):
+        return "repeated"
+    if move is Move.ACCEPT_LIMIT and (_PRESSURE.search(sentence) or sentence.endswith("?")):
+        return "pressure"
+    if move is Move.PARAPHRASE and sentence.endswith("?"):
+        return "wrong-move"
+    if similar is not None and similar(sentence) < NEAR_ENOUGH:
+        return "says-something-else"
+    return None
+
+
+def _said(sentence: str, others: Sequence[str]) -> bool:
+    def bare(text: str) -> str:
+        return re.sub(r"[^a-z ]", "", text.lower()).strip()
+
+    return len(bare(sentence)) > 12 and any(bare(sentence) == bare(other) for other in others)

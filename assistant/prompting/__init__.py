@@ -1,0 +1,1 @@
+"""Prompts: rendering the templates, and composing the messages of one turn."""

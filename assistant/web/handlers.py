@@ -1,0 +1,266 @@
+"""What the page does, without Gradio: a tab's value goes in, the next one comes out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from threading import Event
+
+from assistant.domain.content import Found, Scenario
+from assistant.domain.conversation import (
+    Guided,
+    HelpShown,
+    Moved,
+    Notice,
+    PauseAsked,
+    Read,
+    Sentence,
+    Session,
+    TurnTaken,
+)
+from assistant.domain.partner import Difficulty, Style
+from assistant.domain.risk import HelpResponse, Level
+from assistant.web.port import Room, Say
+
+OWN = "own"
+"""The choice of one's own situation instead of a scene."""
+READY_SECONDS = 120.0
+LONGEST_SITUATION = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """Everything one browser tab knows. Lives in memory, for as long as the tab.
+
+    `stage` is "setup", "talk", "pause", "help" or "debrief". `response` is the last help that was shown. `stopped_other`
+    remembers a decision made outside a session (kinder words, a described situation).
+    """
+
+    stage: str = "setup"
+    session: Session | None = field(default=None, repr=False)
+    response: HelpResponse | None = field(default=None, repr=False)
+    region: str = "INTL"
+    screen_is_private: bool = False
+    helped_before: int = 0
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One moment of a turn, to draw: the tab, what is pending, and the lines for eyes and for screen readers.
+
+    `box` is what the input shall hold, or None to leave it alone. `busy` while an answer is being made.
+    """
+
+    tab: Tab
+    pending: str | None = field(default=None, repr=False)
+    arriving: tuple[str, ...] = field(default=(), repr=False)
+    found: tuple[Found, ...] = ()
+    search_failed: bool = False
+    status: str = ""
+    notice: str = ""
+    box: str | None = field(default=None, repr=False)
+    busy: bool = False
+
+
+class Practice:
+    """The page's actions. Holds no conversation."""
+
+    def __init__(self, room: Room, say: Say) -> None:
+        self._room = room
+        self._say = say
+
+    def begin(
+        self,
+        tab: Tab,
+        scene: str,
+        situation: str,
+        name: str,
+        style: str,
+        difficulty: str,
+        pause_word: str,
+        tension: int | None,
+        swapped: bool,
+    ) -> Step:
+        """Starts a practice, or says what is missing. A described situation is read for danger first."""
+        if tab.locked:
+            return self._locked(tab)
+        scenario = self._room.library.scenarios.get(scene)
+        if scenario is None:
+            if not situation.strip():
+                return Step(tab, notice=self._say("setup.own.empty"))
+            if not self._room.wait_until_ready(READY_SECONDS):
+                return Step(tab, notice=self._say("state.meaning.failed"))
+            stopped = self.check(tab, situation)
+            if stopped is not None:
+                return Step(replace(stopped, session=None))
+            scenario = own_scenario(situation[:LONGEST_SITUATION], name)
+        session = self._room.engine.begin(
+            scenario,
+            self._room.library.personas[Style(style)],
+            Difficulty(difficulty),
+            pause_word=pause_word.strip() or "pause",
+            tension=tension,
+            swapped=swapped,
+            region=tab.region,
+            seed=time.time_ns() % 1_000_003,
+        )
+        return Step(replace(tab, stage="talk", session=session, response=None))
+
+    def check(self, tab: Tab, words: str) -> Tab | None:
+        """The safety reading of words outside a session: None when practice may go on, else the tab showing help."""
+        decision = self._room.engine.screen(words)
+        if decision.lets_practice_go_on:
+            return None
+        response = self._room.engine.respond(decision, tab.region, tab.helped_before)
+        return self._helped(tab, response)
+
+    def speak(self, tab: Tab, words: str, stop: Event) -> Iterator[Step]:
+        """One turn, as the moments to draw."""
+        session = tab.session
+        if session is None or not words.strip():
+            yield Step(tab, notice=self._say("notice.empty"))
+            return
+        name = self._say("rehearse.you_part") if session.swapped else session.scenario.partner_name
+        status = self._say("rehearse.writing").format(name=name)
+        if any(part.name == "meaning" and part.state == "loading" for part in self._room.status()):
+            yield Step(tab, pending=words, status=self._say("state.waiting"), box="", busy=True)
+        if not self._room.wait_until_ready(READY_SECONDS):
+            yield Step(tab, notice=self._say("state.meaning.failed"), box=words)
+            return
+        yield Step(tab, pending=words, status=status, box="", busy=True)
+        yield from self._taken(tab, session, words, stop, name, status)
+
+    def _taken(
+        self, tab: Tab, session: Session, words: str, stop: Event, name: str, status: str
+    ) -> Iterator[Step]:
+        arriving: list[str] = []
+        found: tuple[Found, ...] = ()
+        failed, noted, notice = False, 0, ""
+        for event in self._room.engine.take_turn(session, words, stop):
+            match event:
+                case Sentence(text=sentence):
+                    arriving.append(sentence)
+                    yield Step(tab, words, tuple(arriving), found, failed, status=status, busy=True)
+                case Guided():
+                    found, failed = event.found, event.failed
+                case Read(reading=reading):
+                    noted = len({mark.kind for mark in reading.marks})
+                case HelpShown(response=response):
+                    tab = self._helped(tab, response)
+                case PauseAsked():
+                    paused = replace(tab, stage="pause")
+                    yield Step(paused, notice=self._say("pause.heard"), box="")
+                case Notice(key=key):
+                    notice = self._say(f"notice.{key}")
+                    if key in ("empty", "too_long", "paused"):
+                        yield Step(tab, notice=notice, box=words)
+                case TurnTaken(session=after):
+                    tab = replace(tab, session=after, locked=after.level is Level.EMERGENCY and after.paused)
+                    done = self._say("rehearse.stopped_now" if stop.is_set() else "rehearse.done").format(name=name)
+                    told = f" {self._say('rehearse.notes_done').format(count=noted)}" if noted else ""
+                    yield Step(tab, found=found, search_failed=failed, status=done + told, notice=notice, box="")
+                case Moved() | _:
+                    pass
+
+    def _helped(self, tab: Tab, response: HelpResponse) -> Tab:
+        return replace(
+            tab,
+            stage="help",
+            response=response,
+            screen_is_private=False,
+            helped_before=tab.helped_before + 1,
+            locked=tab.locked or (response.level is Level.EMERGENCY and not response.degraded),
+        )
+
+    def _locked(self, tab: Tab) -> Step:
+        return Step(replace(tab, stage="help") if tab.response else tab)
+
+    def undo(self, tab: Tab) -> Step:
+        """One turn back; the words return to the box and the turn stays reachable."""
+        if tab.session is None or tab.session.at is None:
+            return Step(tab, notice=self._say("rehearse.nothing_to_undo"))
+        session, words = tab.session.undone()
+        return Step(replace(tab, session=session), status=self._say("rehearse.undone"), box=words)
+
+    def edit(self, tab: Tab) -> Step:
+        """Like undo, but says that the words may be changed; saying them again makes a sibling."""
+        step = self.undo(tab)
+        return step if step.box is None else replace(step, status=self._say("rehearse.edit_ready"))
+
+    def again(self, tab: Tab, stop: Event) -> Iterator[Step]:
+        """Another answer to the same words, as a sibling of the turn."""
+        if tab.session is None or tab.session.at is None:
+            yield Step(tab, notice=self._say("rehearse.nothing_to_undo"))
+            return
+        session, words = tab.session.undone()
+        for step in self.speak(replace(tab, session=session), words, stop):
+            yield step if step.busy or step.tab.session is not session else replace(step, tab=tab)
+
+    def version(self, tab: Tab, by: int) -> Step:
+        """Another version of the turn stood on: the sibling before (-1) or after (+1), with its latest turns."""
+        session = tab.session
+        if session is None or session.at is None:
+            return Step(tab)
+        siblings = session.siblings(session.at)
+        place = [turn.id for turn in siblings].index(session.at) + by
+        if not 0 <= place < len(siblings):
+            return Step(tab)
+        return Step(replace(tab, session=session.moved_to(siblings[place].id)))
+
+    def swap(self, tab: Tab) -> Step:
+        """The same scene from the start with the roles changed; the talk so far is left."""
+        session = tab.session
+        if session is None:
+            return Step(tab)
+        fresh = self._room.engine.begin(
+            session.scenario,
+            self._room.library.personas[session.scenario.partner_style if session.swapped else session.persona.id],
+            session.difficulty,
+            pause_word=session.pause_word,
+            tension=session.tension,
+            swapped=not session.swapped,
+            region=session.region,
+            seed=session.seed + 1,
+        )
+        return Step(replace(tab, session=fresh), box="")
+
+    def carry_on(self, tab: Tab) -> Step:
+        """Back to the talk after a check-in or a declined request; elsewhere nothing happens."""
+        if tab.response is None or tab.response.carry_on != "one_tap":
+            return Step(tab)
+        session = tab.session
+        if session is None:
+            return Step(replace(tab, stage="setup", response=None))
+        session, words = replace(session, paused=False).undone()
+        return Step(replace(tab, stage="talk", session=session, response=None), box=words)
+
+    def another_topic(self, tab: Tab) -> Step:
+        """After support, once confirmed: another scene. Never after an emergency."""
+        if tab.response is None or tab.response.carry_on == "no":
+            return Step(tab)
+        return Step(replace(tab, stage="setup", session=None, response=None))
+
+
+def own_scenario(situation: str, name: str) -> Scenario:
+    """A scene from a person's own description. The words stay in memory and reach the model only as the scene."""
+    called = " ".join(name.split())[:24] or "Sam"
+    return Scenario(
+        id=OWN,
+        title="",
+        practices=(),
+        skill="ask",
+        difficulty=Difficulty.EASY,
+        partner_name=called,
+        partner_style=Style.SECURE,
+        you=situation.strip(),
+        partner=f"{called} knows that you want to talk about something.",
+        details=(),
+        opening="You wanted to talk with me. I'm listening.",
+        swap_opening="Thanks for sitting down with me. There is something I'd like to say.",
+        goals=("Start with how it is for you.", "Ask for one thing, or say one limit."),
+        sources=(),
+        reviewer=None,
+        scene=situation.strip(),
+    )

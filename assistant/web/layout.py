@@ -1,0 +1,138 @@
+"""Puts the page together: header, welcome, the five views, and what happens when a tab closes."""
+
+from __future__ import annotations
+
+import functools
+import html
+from threading import Event
+from typing import Any
+
+import gradio as gr
+
+from assistant.web import fields, render
+from assistant.web.handlers import Practice, Tab
+from assistant.web.pages import help_now, kinder_words, library, rehearse
+from assistant.web.port import Room, Say
+
+VIEWS = ("home", "rehearse", "words", "library", "help")
+
+
+class Stops:
+    """One stop signal a tab, so that Stop, Quick close and a closed tab end what is being made. Holds no words."""
+
+    def __init__(self) -> None:
+        self._events: dict[str, Event] = {}
+
+    def fresh(self, request: gr.Request) -> Event:
+        """A new signal for this tab; an older one is set."""
+        self.set(request)
+        event = self._events[str(request.session_hash)] = Event()
+        return event
+
+    def set(self, request: gr.Request) -> None:
+        """Ends what this tab is having made."""
+        event = self._events.pop(str(request.session_hash), None)
+        if event is not None:
+            event.set()
+
+
+def words_of(room: Room) -> Say:
+    """Looks up the page's words; an unknown key is shown as itself, and a test finds it."""
+
+    def say(key: str) -> str:
+        return room.library.words.get(key, key)
+
+    return say
+
+
+def build(room: Room) -> gr.Blocks:
+    """The whole page as Gradio blocks, not yet served."""
+    say = words_of(room)
+    practice = Practice(room, say)
+    stops = Stops()
+    region = room.home_region()
+    with gr.Blocks(title="Notes", analytics_enabled=False, fill_width=True) as page:
+        tab = gr.State(Tab(region=region), time_to_live=8 * 3600)
+        forget = gr.Button("forget", elem_id="forget-now", elem_classes="skip", interactive=True)
+        _header(say)
+        _welcome(say)
+        with gr.Column(elem_id="view-home", elem_classes="view"):
+            _home(room, say)
+        with gr.Column(elem_id="view-rehearse", elem_classes="view"):
+            room_views = rehearse.build(room, practice, stops, tab, say)
+        with gr.Column(elem_id="view-words", elem_classes="view"):
+            word_views = kinder_words.build(room, practice, stops, tab, say)
+        with gr.Column(elem_id="view-library", elem_classes="view"):
+            library.build(room, say)
+        with gr.Column(elem_id="view-help", elem_classes="view"):
+            help_now.build(room, tab, say)
+        _connect_kinder(room_views, word_views, tab)
+        forget.click(functools.partial(_forget, stops, region), None, tab, **fields.PRIVATE)
+        page.unload(stops.set)
+    return page
+
+
+def _forget(stops: Stops, region: str, request: gr.Request) -> Tab:
+    stops.set(request)
+    return Tab(region=region)
+
+
+def _header(say: Say) -> None:
+    with gr.Row(elem_classes="top"):
+        gr.HTML(
+            f'<div class="brand"><b>{html.escape(say("app.name"))}</b><span>{html.escape(say("app.tagline"))}</span></div>',
+            elem_classes="brand",
+        )
+        with gr.Row(elem_classes="nav"):
+            for view in VIEWS:
+                gr.Button(say(f"nav.{view}"), elem_id=f"nav-{view}", elem_classes="inside" if view != "help" else "")
+        gr.Button(say("nav.close"), elem_id="quick-close")
+
+
+def _welcome(say: Say) -> None:
+    keys = ("adults", "software", "practice", "kept", "danger", "spelling")
+    items = "".join(f"<li>{html.escape(say(f'welcome.{key}'))}</li>" for key in keys)
+    with gr.Column(elem_id="view-welcome", elem_classes="view narrow"):
+        gr.HTML(
+            f"<h1>{html.escape(say('welcome.title'))}</h1><p>{html.escape(say('welcome.lead'))}</p>"
+            f'<ul class="welcome-list">{items}</ul>'
+        )
+        with gr.Row(elem_classes="actions go"):
+            gr.Button(say("welcome.start"), variant="primary", elem_id="go-home-welcome")
+
+
+def _home(room: Room, say: Say) -> None:
+    gr.HTML(f"<h1>{html.escape(say('home.title'))}</h1><p>{html.escape(say('home.lead'))}</p>")
+    with gr.Row(elem_classes="cards"):
+        for view in ("rehearse", "words", "library"):
+            with gr.Column(elem_classes="choice go"):
+                gr.HTML(
+                    f"<h2>{html.escape(say(f'home.{view}.title'))}</h2><p>{html.escape(say(f'home.{view}.text'))}</p>"
+                )
+                main = "primary" if view == "rehearse" else "secondary"
+                gr.Button(say(f"home.{view}.go"), variant=main, elem_id=f"go-{view}-home")
+    states = gr.HTML(render.state_line(room.status(), say, room.model_name()))
+    timer = gr.Timer(1.0)
+
+    def look() -> tuple[Any, Any]:
+        parts = room.status()
+        settled = all(part.state in ("ready", "off") for part in parts)
+        return render.state_line(parts, say, room.model_name()), gr.Timer(10.0 if settled else 1.0)
+
+    timer.tick(look, None, [states, timer], **fields.PRIVATE)
+
+
+def _connect_kinder(room_views: rehearse.Views, word_views: kinder_words.Views, tab: gr.State) -> None:
+    """"Kinder words for this" carries the last words over; "Rehearse with these words" carries them back."""
+
+    def last_words(current: Tab) -> str:
+        session = current.session
+        return session.turn(session.at).words if session is not None and session.at is not None else ""
+
+    room_views.kinder.click(last_words, tab, word_views.said, js=_show("words"), **fields.PRIVATE)
+
+
+def _show(view: str) -> str:
+    return f"(...inputs) => {{ window.roomShow('{view}', true); return inputs; }}"
+
+

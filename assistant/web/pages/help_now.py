@@ -1,0 +1,33 @@
+"""The help view: real people, by country, one click from everywhere. Works without the model and the library."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+
+import gradio as gr
+
+from assistant.web import fields, render
+from assistant.web.handlers import Tab
+from assistant.web.port import Room, Say
+
+
+def build(room: Room, tab: gr.State, say: Say) -> None:
+    """Draws the view and wires it."""
+    start = room.home_region()
+    gr.HTML(f"<h2>{html.escape(say('help.title'))}</h2><p>{html.escape(say('help.lead'))}</p>")
+    choices = [(card.name, card.region) for card in room.library.help_cards.values()]
+    with gr.Column(elem_classes="narrow"):
+        region = gr.Dropdown(sorted(choices), value=start, label=say("help.region"), elem_id="help-region")
+    card = gr.HTML(_card(room, start, say), elem_id="help-card")
+    gr.HTML(f'<p class="quiet">{html.escape(say("help.device"))}</p>')
+
+    def choose(chosen: str, current: Tab) -> tuple[str, Tab]:
+        session = replace(current.session, region=chosen) if current.session else None
+        return _card(room, chosen, say), replace(current, region=chosen, session=session)
+
+    region.change(choose, [region, tab], [card, tab], **fields.PRIVATE)
+
+
+def _card(room: Room, region: str, say: Say) -> str:
+    return render.help_card(room.help_card(region), room.services(region), say)

@@ -1,0 +1,234 @@
+"""The rehearse view: choose, talk, pause, be helped, look back. Stages are columns of which one is visible."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.domain.partner import Style
+from assistant.web import fields, render
+from assistant.web.handlers import Practice, Step, Tab
+from assistant.web.pages import rehearse_stages as stages
+from assistant.web.port import Room, Say
+
+if TYPE_CHECKING:
+    from assistant.web.layout import Stops
+
+STAGES = ("setup", "talk", "pause", "help", "debrief")
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What other views connect to."""
+
+    kinder: gr.Button
+
+
+class Drawing:
+    """Turns a `Step` into updates for every output of the view, in one order."""
+
+    def __init__(self, room: Room, say: Say, talk: stages.Talk, outputs: list[Any]) -> None:
+        self._room = room
+        self._say = say
+        self._talk = talk
+        self.outputs = outputs
+
+    def __call__(self, step: Step) -> tuple[Any, ...]:
+        """Updates, in the order of `outputs`."""
+        say, tab, session = self._say, step.tab, step.tab.session
+        shown = tuple(gr.Column(visible=tab.stage == stage) for stage in STAGES)
+        log, aside, versions = "", "", ""
+        if session is not None and tab.stage in ("talk", "pause"):
+            log = render.transcript(session, say, pending=step.pending, arriving=step.arriving)
+            aside = render.scene_aside(session, say)
+            at = session.turn(session.at) if session.at is not None else None
+            versions = render.versions(at, session, say)
+        guided: Any = gr.skip()
+        if step.found or step.search_failed:
+            guided = render.guidance(step.found, self._room.library, say, failed=step.search_failed)
+        elif not step.busy and (session is None or session.at is None):
+            guided = render.quiet(say("guidance.none")) if session else ""
+        response = tab.response
+        level = response.carry_on if response else "no"
+        helped = (
+            render.help_response(response, say, show_services=tab.screen_is_private or not response.ask_about_screen)
+            if response
+            else ""
+        )
+        return (
+            tab,
+            *shown,
+            log,
+            aside,
+            guided,
+            versions,
+            render.status(step.status),
+            f'<p class="notice-line" role="alert">{html.escape(step.notice)}</p>' if step.notice else "",
+            gr.skip() if step.box is None else step.box,
+            gr.Button(interactive=not step.busy),
+            gr.Button(visible=step.busy),
+            helped,
+            gr.Button(visible=level == "one_tap"),
+            gr.Button(visible=level == "confirm"),
+            gr.Button(visible=False),
+            gr.Button(visible=bool(response and response.ask_about_screen and not tab.screen_is_private)),
+            gr.Radio(choices=stages.follow_up_choices(self._room, response), value=None),
+            "",
+        )
+
+
+def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say) -> Views:
+    """Draws the view and wires it."""
+    with gr.Column(visible=True, elem_id="stage-setup") as setup_stage:
+        setup = stages.setup(room, say)
+    with gr.Column(visible=False, elem_id="stage-talk") as talk_stage:
+        talk = stages.talk(say)
+    with gr.Column(visible=False, elem_id="stage-pause") as pause_stage:
+        pause = stages.pause(say)
+    with gr.Column(visible=False, elem_id="stage-help") as help_stage:
+        helped = stages.help_stage(say)
+    with gr.Column(visible=False, elem_id="stage-debrief") as debrief_stage:
+        after = stages.debrief(say)
+    outputs = [
+        tab, setup_stage, talk_stage, pause_stage, help_stage, debrief_stage, talk.log, talk.aside, talk.guidance,
+        talk.versions, talk.status, talk.notice, talk.box, talk.send, talk.stop, helped.panel, helped.carry_on,
+        helped.other_topic, helped.confirm, helped.show, helped.follow_up, helped.answer,
+    ]  # fmt: skip
+    draw = Drawing(room, say, talk, outputs)
+    _wire_setup(room, practice, say, setup, tab, draw)
+    _wire_talk(practice, stops, talk, pause, tab, draw)
+    _wire_help(room, practice, helped, tab, draw, say)
+    _wire_end(room, talk, pause, after, tab, draw, say)
+    return Views(talk.kinder)
+
+
+def _wire_setup(
+    room: Room, practice: Practice, say: Say, setup: stages.Setup, tab: gr.State, draw: Drawing
+) -> None:
+    def filtered(skill: str) -> Any:
+        choices = stages.scene_choices(room, say, skill)
+        return gr.Radio(choices=choices, value=choices[0][1])
+
+    def preview(scene: str, style: str) -> tuple[Any, Any, Any]:
+        scenario = room.library.scenarios.get(scene)
+        persona = room.library.personas[Style(style)]
+        own = gr.Column(visible=scenario is None)
+        return render.scene_card(scenario, say, persona=persona) if scenario else render.style_card(persona, say), own, ""
+
+    def suggested(scene: str) -> tuple[Any, Any]:
+        scenario = room.library.scenarios.get(scene)
+        if scenario is None:
+            return gr.skip(), gr.skip()
+        return str(scenario.partner_style), str(scenario.difficulty)
+
+    def tense(tension: float) -> str:
+        return render.quiet(say("setup.tense")) if tension >= 7 else ""
+
+    def begin(current: Tab, *choices: Any) -> tuple[Any, ...]:
+        step = practice.begin(current, *choices)
+        failed = step.notice if step.tab.stage == "setup" else ""
+        return (*draw(step), f'<p class="notice-line" role="alert">{html.escape(failed)}</p>' if failed else "")
+
+    setup.skill.change(filtered, setup.skill, setup.scene, **fields.PRIVATE)
+    setup.scene.change(suggested, setup.scene, [setup.style, setup.difficulty], **fields.PRIVATE)
+    gr.on(
+        [setup.scene.change, setup.style.change],
+        preview,
+        [setup.scene, setup.style],
+        [setup.preview, setup.own, setup.notice],
+        **fields.PRIVATE,
+    )
+    setup.tension.release(tense, setup.tension, setup.tense, **fields.PRIVATE)
+    setup.begin.click(
+        begin,
+        [tab, setup.scene, setup.situation, setup.name, setup.style, setup.difficulty, setup.pause_word, setup.tension, setup.swap],
+        [*draw.outputs, setup.notice],
+        **fields.PRIVATE,
+    ).then(None, None, None, js="() => { const box = document.querySelector('#say textarea'); if (box) box.focus(); }")
+
+
+def _wire_talk(
+    practice: Practice, stops: Stops, talk: stages.Talk, pause: stages.Pause, tab: gr.State, draw: Drawing
+) -> None:
+    def say_words(current: Tab, words: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        for step in practice.speak(current, words, stops.fresh(request)):
+            yield draw(step)
+
+    def again(current: Tab, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        for step in practice.again(current, stops.fresh(request)):
+            yield draw(step)
+
+    def one(action: Callable[[Tab], Step]) -> Callable[[Tab], tuple[Any, ...]]:
+        return lambda current: draw(action(current))
+
+    gr.on([talk.send.click, talk.box.submit], say_words, [tab, talk.box], draw.outputs, **fields.PRIVATE)
+    talk.stop.click(stops.set, None, None, **fields.PRIVATE)
+    talk.again.click(again, tab, draw.outputs, **fields.PRIVATE)
+    for button, action in (
+        (talk.undo, practice.undo),
+        (talk.edit, practice.edit),
+        (talk.earlier, lambda current: practice.version(current, -1)),
+        (talk.later, lambda current: practice.version(current, +1)),
+        (talk.swap, practice.swap),
+        (talk.pause, lambda current: Step(replace(current, stage="pause"))),
+        (talk.leave, lambda current: Step(replace(current, stage="setup", session=None))),
+        (pause.go_on, lambda current: Step(replace(current, stage="talk" if current.session else "setup"))),
+    ):
+        button.click(one(action), tab, draw.outputs, **fields.PRIVATE)
+
+
+def _wire_help(
+    room: Room, practice: Practice, helped: stages.Help, tab: gr.State, draw: Drawing, say: Say
+) -> None:
+    def show(current: Tab) -> tuple[Any, ...]:
+        return draw(Step(replace(current, screen_is_private=True)))
+
+    def follow(chosen: str | None, current: Tab) -> str:
+        if not chosen or current.response is None:
+            return ""
+        found = next((one for one in room.follow_ups(current.response.category) if one.id == chosen), None)
+        return render.follow_up(found.answer) if found else ""
+
+    helped.carry_on.click(lambda current: draw(practice.carry_on(current)), tab, draw.outputs, **fields.PRIVATE)
+    helped.other_topic.click(
+        lambda: (gr.Button(visible=True), render.quiet(say("help.confirm"))), None, [helped.confirm, helped.answer], **fields.PRIVATE
+    )
+    helped.confirm.click(lambda current: draw(practice.another_topic(current)), tab, draw.outputs, **fields.PRIVATE)
+    helped.show.click(show, tab, draw.outputs, **fields.PRIVATE)
+    helped.follow_up.input(follow, [helped.follow_up, tab], helped.answer, **fields.PRIVATE)
+
+
+def _wire_end(
+    room: Room, talk: stages.Talk, pause: stages.Pause, after: stages.Debrief, tab: gr.State, draw: Drawing, say: Say
+) -> None:
+    def end(current: Tab) -> tuple[Any, ...]:
+        shown = ""
+        if current.session is not None:
+            shown = render.debrief(room.debrief(current.session), current.session, room.library, say)
+        return (*draw(Step(replace(current, stage="debrief"))), shown)
+
+    def same(current: Tab) -> tuple[Any, ...]:
+        session = current.session
+        if session is None:
+            return draw(Step(replace(current, stage="setup")))
+        return draw(Step(replace(current, stage="talk", session=session.moved_to(None)), box=""))
+
+    def other(current: Tab) -> tuple[Any, ...]:
+        return draw(Step(replace(current, stage="setup", session=None), box=""))
+
+    gr.on([talk.end.click, pause.end.click], end, tab, [*draw.outputs, after.panel], **fields.PRIVATE)
+    after.again.click(same, tab, draw.outputs, **fields.PRIVATE)
+    after.other.click(other, tab, draw.outputs, **fields.PRIVATE)
+    after.forget.click(
+        lambda current: (*draw(Step(Tab(region=current.region), box="")), ""),
+        tab,
+        [*draw.outputs, after.panel],
+        js="(...inputs) => { window.roomShow('home', true); return inputs; }",
+        **fields.PRIVATE,
+    )
+
+

@@ -1,0 +1,230 @@
+"""The parts that the stages of the rehearse view are made of; wiring stands in `rehearse`."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+import gradio as gr
+
+from assistant.domain.partner import Difficulty
+from assistant.domain.risk import HelpResponse
+from assistant.web import fields, render
+from assistant.web.handlers import OWN
+from assistant.web.port import Room, Say
+
+SKILLS = ("all", "state-a-limit", "ask", "hear-a-no", "check-in", "listen", "negotiate", "repair", "pause")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Choosing a scene and the partner."""
+
+    skill: gr.Radio
+    scene: gr.Radio
+    own: gr.Column
+    situation: gr.Textbox
+    name: gr.Textbox
+    preview: gr.HTML
+    style: gr.Radio
+    difficulty: gr.Radio
+    pause_word: gr.Textbox
+    tension: gr.Slider
+    tense: gr.HTML
+    swap: gr.Checkbox
+    begin: gr.Button
+    notice: gr.HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The conversation."""
+
+    log: gr.HTML
+    aside: gr.HTML
+    guidance: gr.HTML
+    versions: gr.HTML
+    status: gr.HTML
+    notice: gr.HTML
+    box: gr.Textbox
+    send: gr.Button
+    stop: gr.Button
+    undo: gr.Button
+    edit: gr.Button
+    again: gr.Button
+    earlier: gr.Button
+    later: gr.Button
+    kinder: gr.Button
+    swap: gr.Button
+    pause: gr.Button
+    end: gr.Button
+    leave: gr.Button
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The calm place."""
+
+    go_on: gr.Button
+    end: gr.Button
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is shown when practice stopped."""
+
+    panel: gr.HTML
+    carry_on: gr.Button
+    other_topic: gr.Button
+    confirm: gr.Button
+    show: gr.Button
+    follow_up: gr.Radio
+    answer: gr.HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Looking back."""
+
+    panel: gr.HTML
+    again: gr.Button
+    other: gr.Button
+    forget: gr.Button
+
+
+def scene_choices(room: Room, say: Say, skill: str) -> list[tuple[str, str]]:
+    """Scenes of a skill ("all": every one) and one's own situation, as (words, id)."""
+    scenes = [one for one in room.library.scenarios.values() if skill in ("all", one.skill)]
+    return [*((one.title, one.id) for one in scenes), (say("setup.own"), OWN)]
+
+
+def follow_up_choices(room: Room, response: HelpResponse | None) -> list[tuple[str, str]]:
+    """The fixed things a person can choose to say after practice stopped, as (words, id)."""
+    if response is None or response.declined is not None:
+        return []
+    return [(one.label, one.id) for one in room.follow_ups(response.category)]
+
+
+def setup(room: Room, say: Say) -> Setup:
+    """Draws the first stage."""
+    scenes = scene_choices(room, say, "all")
+    first = room.library.scenarios[scenes[0][1]]
+    persona = room.library.personas[first.partner_style]
+    gr.HTML(f"<h2>{html.escape(say('setup.title'))}</h2><p>{html.escape(say('setup.lead'))}</p>")
+    skill = gr.Radio(
+        [(say(f"skill.{one}"), one) for one in SKILLS],
+        value="all",
+        label=say("setup.skill"),
+        elem_classes="pills",
+        elem_id="setup-skill",
+    )
+    with gr.Row(elem_classes="two"):
+        with gr.Column(scale=5):
+            scene = gr.Radio(
+                scenes, value=first.id, label=say("setup.scene"), elem_classes="rows", elem_id="setup-scene"
+            )
+        with gr.Column(scale=6):
+            with gr.Column(visible=False) as own:
+                situation = fields.area(say("setup.own.label"), say("setup.own.placeholder"), "setup-situation")
+                name = fields.line(say("setup.own.name"), value="Sam", elem_id="setup-name")
+            preview = gr.HTML(render.scene_card(first, say, persona=persona), elem_id="setup-preview")
+    styles = [(one.title, str(one.id)) for one in room.library.personas.values()]
+    style = gr.Radio(
+        styles, value=str(first.partner_style), label=say("setup.partner"), elem_classes="pills", elem_id="setup-style"
+    )
+    difficulty = gr.Radio(
+        [(say(f"setup.difficulty.{one}"), str(one)) for one in Difficulty],
+        value=str(first.difficulty),
+        label=say("setup.difficulty"),
+        elem_classes="pills",
+        elem_id="setup-difficulty",
+    )
+    with gr.Accordion(say("setup.more"), open=False, elem_id="setup-more"):
+        pause_word = fields.line(
+            say("setup.pause_word"), value="pause", elem_id="setup-pause-word", info=say("setup.pause_word.info")
+        )
+        tension = gr.Slider(0, 10, value=3, step=1, label=say("setup.tension"), elem_id="setup-tension")
+        tense = gr.HTML()
+        swap = gr.Checkbox(label=say("setup.swap"), value=False, elem_id="setup-swap")
+    notice = gr.HTML(elem_id="setup-notice")
+    with gr.Row(elem_classes="actions"):
+        begin = gr.Button(say("setup.begin"), variant="primary", elem_id="begin")
+    return Setup(
+        skill, scene, own, situation, name, preview, style, difficulty, pause_word, tension, tense, swap, begin, notice
+    )
+
+
+def talk(say: Say) -> Talk:
+    """Draws the conversation."""
+    with gr.Row(elem_classes="two"):
+        with gr.Column(scale=7):
+            gr.HTML(f'<div class="unsaved">{html.escape(say("rehearse.not_saved"))}</div>')
+            log = gr.HTML(elem_id="log")
+            status = gr.HTML(elem_id="talk-status", elem_classes="status-line")
+            notice = gr.HTML(elem_id="talk-notice")
+            box = fields.area(say("rehearse.input"), say("rehearse.placeholder"), "say", lines=2)
+            with gr.Row(elem_classes="actions"):
+                send = gr.Button(say("rehearse.send"), variant="primary", elem_id="send")
+                stop = gr.Button(say("rehearse.stop"), variant="secondary", elem_id="stop", visible=False)
+                pause_button = gr.Button(say("rehearse.pause"), variant="secondary", elem_id="pause")
+                end = gr.Button(say("rehearse.end"), variant="secondary", elem_id="end")
+            with gr.Accordion(say("rehearse.more"), open=False, elem_id="talk-more"):
+                versions = gr.HTML(elem_id="versions")
+                with gr.Row(elem_classes="actions"):
+                    undo = gr.Button(say("rehearse.undo"), variant="secondary", elem_id="undo")
+                    edit = gr.Button(say("rehearse.edit"), variant="secondary", elem_id="edit")
+                    again = gr.Button(say("rehearse.again"), variant="secondary", elem_id="again")
+                    earlier = gr.Button(say("rehearse.earlier"), variant="secondary", elem_id="earlier")
+                    later = gr.Button(say("rehearse.later"), variant="secondary", elem_id="later")
+                    kinder = gr.Button(say("rehearse.kinder"), variant="secondary", elem_id="kinder")
+                    swap = gr.Button(say("rehearse.swap"), variant="secondary", elem_id="swap")
+                    leave = gr.Button(say("rehearse.leave"), variant="secondary", elem_id="leave")
+        with gr.Column(scale=4):
+            aside = gr.HTML(elem_id="aside")
+            with gr.Accordion(say("rehearse.guidance"), open=True, elem_id="guidance-block"):
+                guidance = gr.HTML(elem_id="guidance")
+    return Talk(
+        log, aside, guidance, versions, status, notice, box, send, stop, undo, edit, again, earlier, later, kinder,
+        swap, pause_button, end, leave,
+    )  # fmt: skip
+
+
+def pause(say: Say) -> Pause:
+    """Draws the pause: slow breathing, and a way without breathing."""
+    with gr.Column(elem_classes="narrow"):
+        gr.HTML(
+            f"<h2>{html.escape(say('pause.title'))}</h2><p>{html.escape(say('pause.lead'))}</p>"
+            f'<div class="card"><h3>{html.escape(say("pause.breathe"))}</h3><p>{html.escape(say("pause.breathe.text"))}</p>'
+            '<div class="breath" aria-hidden="true"></div>'
+            f'<h3>{html.escape(say("pause.senses"))}</h3><p>{html.escape(say("pause.senses.text"))}</p></div>'
+        )
+        with gr.Row(elem_classes="actions"):
+            go_on = gr.Button(say("pause.go_on"), variant="primary", elem_id="pause-go-on")
+            end = gr.Button(say("pause.end"), variant="secondary", elem_id="pause-end")
+    return Pause(go_on, end)
+
+
+def help_stage(say: Say) -> Help:
+    """Draws the place where practice has stopped."""
+    panel = gr.HTML(elem_id="help-panel")
+    with gr.Row(elem_classes="actions"):
+        show = gr.Button(say("help.show"), variant="primary", elem_id="help-show", visible=False)
+        carry_on = gr.Button(say("help.carry_on"), variant="secondary", elem_id="help-carry-on", visible=False)
+        with gr.Row(elem_classes="actions go"):
+            gr.Button(say("help.page"), variant="secondary", elem_id="go-help-stage")
+        other = gr.Button(say("help.other_topic"), variant="secondary", elem_id="help-other", visible=False)
+        confirm = gr.Button(say("help.confirm_yes"), variant="secondary", elem_id="help-confirm", visible=False)
+    follow_up = gr.Radio([], label=say("help.more"), elem_classes="rows", elem_id="help-follow-up")
+    answer = gr.HTML(elem_id="help-answer")
+    return Help(panel, carry_on, other, confirm, show, follow_up, answer)
+
+
+def debrief(say: Say) -> Debrief:
+    """Draws the end of a practice."""
+    with gr.Column(elem_classes="narrow"):
+        panel = gr.HTML(elem_id="debrief")
+        with gr.Row(elem_classes="actions"):
+            again = gr.Button(say("debrief.again"), variant="primary", elem_id="debrief-again")
+            other = gr.Button(say("debrief.other"), variant="secondary", elem_id="debrief-other")
+            forget = gr.Button(say("debrief.forget"), variant="secondary", elem_id="debrief-forget")
+    return Debrief(panel, again, other, forget)

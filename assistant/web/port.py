@@ -1,0 +1,87 @@
+"""What the page needs from the rest, as protocols; `bootstrap` hands over something that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Event
+from typing import Protocol
+
+from assistant.domain.coaching import Debrief, Rephrasing
+from assistant.domain.content import Found, Library
+from assistant.domain.conversation import Session
+from assistant.domain.risk import Category, HelpCard, HelpService
+from assistant.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class PartStatus:
+    """One heavy part: its name ("model", "meaning", "library"), and "off", "loading", "ready", "restarting" or "failed"."""
+
+    name: str
+    state: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One fixed thing a person can choose to say after practice stopped, and the fixed answer."""
+
+    id: str
+    label: str
+    answer: tuple[str, ...]
+
+
+class Room(Protocol):
+    """Everything behind the page."""
+
+    library: Library
+    engine: Engine
+
+    def status(self) -> tuple[PartStatus, ...]:
+        """The heavy parts, in a fixed order."""
+        ...
+
+    def wait_until_ready(self, seconds: float) -> bool:
+        """Waits until the safety reading and the library can be used; False when they are not in time."""
+        ...
+
+    def model_name(self) -> str:
+        """The chosen model's name for people, or "off"."""
+        ...
+
+    def rephrase(self, said: str, context: str | None, seed: int, stop: Event) -> Rephrasing:
+        """The coach's offer. The words must have passed the safety reading first."""
+        ...
+
+    def built(self, happened: str, felt: str, ask: str) -> tuple[str, Mapping[str, str]]:
+        """The three-step builder: a sentence, and hints by field ("happened", "felt", "ask") that are worth a look."""
+        ...
+
+    def debrief(self, session: Session) -> Debrief:
+        """What worked, in the person's own words, and one thing to try."""
+        ...
+
+    def search(self, query: str, limit: int) -> tuple[Found, ...]:
+        """Passages, best first. Raises: RetrievalError."""
+        ...
+
+    def help_card(self, region: str) -> HelpCard:
+        """The region's card; the international one for a region without a card."""
+        ...
+
+    def services(self, region: str) -> tuple[HelpService, ...]:
+        """What may be shown of a card today (facts checked too long ago are left out)."""
+        ...
+
+    def follow_ups(self, category: Category | None) -> tuple[FollowUp, ...]:
+        """The fixed conversation that stays open after practice stopped."""
+        ...
+
+    def home_region(self) -> str:
+        """The region this computer is set to, when there is a card for it, else "INTL"."""
+        ...
+
+
+Say = Callable[[str], str]
+"""A key of the page's word list to the words."""

@@ -1,0 +1,353 @@
+"""Draws values as HTML. Every word that came from a person, a model or a file is escaped here and nowhere else."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.domain.coaching import Debrief, Mark, MarkKind, Reading, Rephrasing
+from assistant.domain.content import Article, Found, Library, Scenario
+from assistant.domain.conversation import Session, Turn
+from assistant.domain.partner import PartnerState, Persona
+from assistant.domain.risk import HelpCard, HelpResponse, HelpService
+from assistant.web.port import PartStatus, Say
+
+_HELPS = (
+    MarkKind.LIMIT,
+    MarkKind.FEELING,
+    MarkKind.NEED,
+    MarkKind.REQUEST,
+    MarkKind.REPAIR,
+    MarkKind.VALIDATION,
+    MarkKind.APPRECIATION,
+)
+_MOST_NOTES = 4
+_BULLET = re.compile(r"\s*(?:[-*]|\d+\.) ")
+
+
+def text(words: str) -> str:
+    """Words as HTML text."""
+    return html.escape(words, quote=True)
+
+
+def paragraphs(words: str) -> str:
+    """Plain words with empty lines between paragraphs, as HTML paragraphs."""
+    return "".join(f"<p>{text(part.strip())}</p>" for part in re.split(r"\n\s*\n", words) if part.strip())
+
+
+def marked(words: str, reading: Reading) -> str:
+    """The words with their blame and limit spans marked; of overlapping spans the first and longest is drawn."""
+    drawn = [mark for mark in reading.marks if mark.kind.is_blame or mark.kind in (MarkKind.VAGUE, MarkKind.LIMIT)]
+    drawn.sort(key=lambda mark: (mark.start, -mark.end))
+    out: list[str] = []
+    at = 0
+    for mark in drawn:
+        if mark.start < at:
+            continue
+        kind = "limit" if mark.kind is MarkKind.LIMIT else "blame"
+        out.append(text(words[at : mark.start]))
+        out.append(f'<mark class="{kind}">{text(words[mark.start : mark.end])}</mark>')
+        at = mark.end
+    out.append(text(words[at:]))
+    return "".join(out)
+
+
+def notes(reading: Reading, say: Say) -> str:
+    """The coach's notes on one message: what is worth a second look first, then what helps."""
+    look = _unique([mark for mark in reading.marks if mark.kind.is_blame or mark.kind is MarkKind.VAGUE])
+    helps = _unique([mark for mark in reading.marks if mark.kind in _HELPS])
+    rows = [_note(mark, "look", say) for mark in look[:_MOST_NOTES]]
+    rows += [_note(mark, "helps", say) for mark in helps[: max(1, _MOST_NOTES - len(rows))]]
+    if not rows:
+        return ""
+    return f'<ul class="notes" aria-label="{text(say("rehearse.notes"))}">{"".join(rows)}</ul>'
+
+
+def _unique(found: Sequence[Mark]) -> list[Mark]:
+    kinds: dict[MarkKind, Mark] = {}
+    for mark in found:
+        kinds.setdefault(mark.kind, mark)
+    return list(kinds.values())
+
+
+def _note(mark: Mark, sort: str, say: Say) -> str:
+    label, tip = say(f"mark.{mark.kind}.label"), say(f"mark.{mark.kind}.tip")
+    quote = mark.quote if len(mark.quote) <= 60 else f"{mark.quote[:57]}…"
+    return (
+        f'<li class="{sort}"><b>{text(label)}</b> <q>{text(quote)}</q><span class="tip">{text(tip)}</span></li>'
+    )
+
+
+def transcript(session: Session, say: Say, *, pending: str | None = None, arriving: Sequence[str] = ()) -> str:
+    """The conversation so far.
+
+    Args:
+        session: where the person stands.
+        say: the page's words.
+        pending: words that were just sent, shown before their turn is in the session.
+        arriving: the partner's sentences that have come so far.
+    """
+    scenario = session.scenario
+    name = say("rehearse.you_part") if session.swapped else scenario.partner_name
+    opening = scenario.swap_opening if session.swapped else scenario.opening
+    rows = [_partner(name, opening)]
+    for turn in session.path:
+        rows.append(_person(turn.words, turn.reading, say))
+        if turn.reply:
+            rows.append(_partner(name, turn.reply, written=turn.from_library, stopped=turn.stopped, say=say))
+    if pending is not None:
+        rows.append(_person(pending, None, say))
+        waiting = text(" ".join(arriving)) if arriving else '<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>'
+        rows.append(f'<div class="turn partner"><div class="who">{text(name)}</div><div class="words">{waiting}</div></div>')
+    return f'<div class="transcript" role="region" aria-label="{text(say("rehearse.transcript"))}">{"".join(rows)}</div>'
+
+
+def _partner(name: str, words: str, *, written: bool = False, stopped: bool = False, say: Say | None = None) -> str:
+    small = ""
+    if say is not None and (written or stopped):
+        small = f'<div class="small">{text(say("rehearse.stopped" if stopped else "rehearse.written_line"))}</div>'
+    return (
+        f'<div class="turn partner"><div class="who">{text(name)}</div>'
+        f'<div class="words">{text(words)}</div>{small}</div>'
+    )
+
+
+def _person(words: str, reading: Reading | None, say: Say) -> str:
+    shown = marked(words, reading) if reading else text(words)
+    beside = notes(reading, say) if reading else ""
+    return (
+        f'<div class="turn person"><div class="who">{text(say("rehearse.you"))}</div>'
+        f'<div class="words">{shown}</div>{beside}</div>'
+    )
+
+
+def scene_card(scenario: Scenario, say: Say, *, persona: Persona | None = None) -> str:
+    """What a scene is about, before it begins."""
+    goals = "".join(f"<li>{text(goal)}</li>" for goal in scenario.goals)
+    style = f"<h4>{text(persona.title)}</h4>{paragraphs(persona.about)}" if persona else ""
+    return (
+        f'<article class="card scene"><p class="kicker">{text(say(f"skill.{scenario.skill}"))}</p>'
+        f"<h3>{text(scenario.title)}</h3>{paragraphs(scenario.scene)}"
+        f'<h4>{text(say("scene.goals"))}</h4><ul>{goals}</ul>{style}</article>'
+    )
+
+
+def scene_aside(session: Session, say: Say) -> str:
+    """The scene in short, beside the conversation."""
+    scenario = session.scenario
+    goals = "".join(f"<li>{text(goal)}</li>" for goal in scenario.goals)
+    side = scenario.partner if session.swapped else scenario.you
+    return (
+        f'<aside class="aside"><h3>{text(scenario.title)}</h3><p>{text(side)}</p>'
+        f'<h4>{text(say("scene.goals"))}</h4><ul>{goals}</ul>{mood(session.state, say)}</aside>'
+    )
+
+
+def mood(state: PartnerState, say: Say) -> str:
+    """How the partner is doing, in words and as small bars; colour is never the only sign."""
+    rows = []
+    for name in ("openness", "trust", "hurt", "flooding"):
+        value = getattr(state, name)
+        word = say("mood.low" if value < 0.34 else "mood.middle" if value < 0.67 else "mood.high")
+        rows.append(
+            f'<div class="bar"><dt>{text(say(f"mood.{name}"))}</dt>'
+            f'<dd><i style="width:{round(100 * value)}%"></i><span>{text(word)}</span></dd></div>'
+        )
+    return f'<h4>{text(say("mood.title"))}</h4><dl class="mood">{"".join(rows)}</dl>'
+
+
+def guidance(found: Sequence[Found], library: Library, say: Say, *, failed: bool = False) -> str:
+    """Passages with their sources; an honest line when there is nothing or the search failed."""
+    if failed:
+        return f'<p class="quiet">{text(say("guidance.failed"))}</p>'
+    if not found:
+        return f'<p class="quiet">{text(say("guidance.none"))}</p>'
+    return "".join(_passage(one, library, say) for one in found)
+
+
+def _passage(found: Found, library: Library, say: Say) -> str:
+    passage = found.passage
+    return (
+        f'<details class="passage"><summary><b>{text(passage.title)}</b> '
+        f"<span>{text(passage.heading)}</span></summary>{_prose(passage.text)}{cited(passage.sources, library, say)}</details>"
+    )
+
+
+def cited(sources: Sequence[str], library: Library, say: Say) -> str:
+    """The sources of a piece of guidance, as text: title, authors, year and address. Nothing is a link that loads."""
+    rows = []
+    for identifier in sources:
+        source = library.sources[identifier]
+        year = f", {source.year}" if source.year else ""
+        address = f" <span class='address'>{text(source.url)}</span>" if source.url else ""
+        rows.append(f"<li>{text(source.authors)}{year}. <i>{text(source.title)}</i>.{address}</li>")
+    return f'<div class="sources"><h4>{text(say("library.sources"))}</h4><ul>{"".join(rows)}</ul></div>'
+
+
+def article(one: Article, library: Library, say: Say) -> str:
+    """A whole article with its sources and its review state."""
+    parts = re.split(r"^## +(.+)$", one.body, flags=re.MULTILINE)
+    body = "".join(
+        f"<h3>{text(heading.strip())}</h3>{_prose(words)}" for heading, words in zip(parts[1::2], parts[2::2], strict=True)
+    )
+    review = say("library.reviewed") if one.reviewer else say("library.not_reviewed")
+    return (
+        f'<article class="card article" tabindex="-1"><h2>{text(one.title)}</h2><p class="summary">{text(one.summary)}</p>{body}'
+        f'<p class="quiet">{text(review)}</p>{cited(one.sources, library, say)}</article>'
+    )
+
+
+def _prose(words: str) -> str:
+    """The small Markdown of our own articles: paragraphs, lists, bold and italics. Everything is escaped first."""
+    out = []
+    for block in re.split(r"\n\s*\n", words.strip()):
+        rows = block.split("\n")
+        if all(_BULLET.match(row) for row in rows):
+            items = "".join(f"<li>{_inline(_BULLET.sub('', row))}</li>" for row in rows)
+            out.append(f"<ul>{items}</ul>")
+        else:
+            out.append(f"<p>{_inline(' '.join(row.lstrip('> ') for row in rows))}</p>")
+    return "".join(out)
+
+
+def _inline(words: str) -> str:
+    escaped = html.escape(words, quote=False)
+    escaped = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escaped)
+    return re.sub(r"(?<!\w)[*_](.+?)[*_](?!\w)", r"<i>\1</i>", escaped)
+
+
+def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
+    """The coach's offer: the marked words, the alternatives with technique and source, the examples, the question."""
+    out = [f'<div class="said"><h3>{text(say("words.yours"))}</h3><p class="words">{marked(said, offer.reading)}</p>']
+    out.append(f"{notes(offer.reading, say)}</div>")
+    if offer.reading.limit:
+        out.append(f'<p class="limit-stands">{text(say("words.limit_stands"))} <q>{text(offer.reading.limit)}</q></p>')
+    if offer.suggestions:
+        out.append(f'<h3>{text(say("words.alternatives"))}</h3>')
+        for one in offer.suggestions:
+            source = library.sources.get(one.source)
+            cited_as = f"{source.authors}: {source.title}" if source else one.source
+            origin = say(f"words.origin.{one.origin}")
+            out.append(
+                f'<div class="card suggestion"><p class="words">{text(one.text)}</p><p class="quiet">'
+                f"<b>{text(say(f'technique.{one.technique}'))}</b> · {text(origin)} · {text(cited_as)}</p></div>"
+            )
+    if offer.ask:
+        out.append(f'<div class="card ask"><h3>{text(say("words.one_question"))}</h3><p>{text(offer.ask)}</p></div>')
+    if offer.examples:
+        out.append(f'<h3>{text(say("words.examples"))}</h3>')
+        for pair in offer.examples:
+            out.append(f'<div class="example"><p class="quiet"><q>{text(pair.said)}</q></p><p>{text(pair.better)}</p></div>')
+    return f'<div class="offer">{"".join(out)}</div>'
+
+
+def help_response(response: HelpResponse, say: Say, *, show_services: bool) -> str:
+    """What is shown when practice stops. The emergency number comes first and is never held back."""
+    out = [f'<section class="help {response.level}" role="alert" tabindex="-1"><h2>{text(response.heading)}</h2>']
+    if response.emergency and response.level.severity >= 2:
+        out.append(f'<p class="number">{text(say("help.emergency"))} <b>{text(response.emergency)}</b></p>')
+    out += [f"<p>{text(words)}</p>" for words in response.paragraphs]
+    if response.question:
+        out.append(f'<p class="question">{text(response.question)}</p>')
+    if response.ask_about_screen and not show_services:
+        out.append(f'<p class="question">{text(say("help.screen"))}</p>')
+    elif response.services:
+        out.append(services(response.services, say))
+    out.append(f'<p class="quiet">{text(response.signature)}</p></section>')
+    return "".join(out)
+
+
+def services(found: Sequence[HelpService], say: Say) -> str:
+    """Help services as a list of cards; a fact that no person has checked says so."""
+    return f'<ul class="services">{"".join(_service(service, say) for service in found)}</ul>'
+
+
+def _service(service: HelpService, say: Say) -> str:
+    ways = []
+    if service.phone:
+        ways.append(f'<span>{text(say("help.call"))} <b>{text(service.phone)}</b></span>')
+    if service.text:
+        ways.append(f'<span>{text(say("help.text"))} <b>{text(service.text)}</b></span>')
+    if service.url:
+        ways.append(f"<span>{text(service.url)}</span>")
+    hours = f" · {text(service.hours)}" if service.hours else ""
+    checked = "" if service.verified_on else f'<span class="unchecked">{text(say("help.unchecked"))}</span>'
+    kind = text(say(f"help.category.{service.category}"))
+    return f'<li><b>{text(service.name)}</b><span class="quiet">{kind}{hours}</span>{"".join(ways)}{checked}</li>'
+
+
+def help_card(card: HelpCard, found: Sequence[HelpService], say: Say) -> str:
+    """A region's card: the emergency number first."""
+    others = [service for service in found if service.category != "emergency"]
+    return (
+        f'<section class="help card"><h3>{text(card.name)}</h3><p class="number">{text(say("help.emergency"))} '
+        f"<b>{text(card.emergency)}</b></p>{services(others, say)}</section>"
+    )
+
+
+def debrief(one: Debrief, session: Session, library: Library, say: Say) -> str:
+    """The end of a practice: what worked, quoted, and one thing to try."""
+    out = [f'<article class="card debrief" tabindex="-1"><h2>{text(say("debrief.title"))}</h2>']
+    if one.worked:
+        out.append(f'<h3>{text(say("debrief.worked"))}</h3><ul class="worked">')
+        out += [f"<li><q>{text(quote)}</q><span>{text(reason)}</span></li>" for quote, reason in one.worked]
+        out.append("</ul>")
+    elif not session.path:
+        out.append(f'<p>{text(say("debrief.nothing_said"))}</p>')
+    out.append(f'<h3>{text(say("debrief.try"))}</h3><p>{text(one.try_next)}</p>')
+    if one.article and one.article in library.articles:
+        found = library.articles[one.article]
+        out.append(f'<h3>{text(say("debrief.read"))}</h3><p><b>{text(found.title)}</b>. {text(found.summary)}</p>')
+    out.append(f'<p class="quiet">{text(say("debrief.not_kept"))}</p></article>')
+    return "".join(out)
+
+
+def state_line(parts: Sequence[PartStatus], say: Say, model: str) -> str:
+    """One line on what is ready, loading or not working."""
+    rows = []
+    for part in parts:
+        words = say(f"state.{part.name}.{part.state}")
+        rows.append(f'<li class="{text(part.state)}"><i aria-hidden="true"></i>{text(words)}</li>')
+    return f'<ul class="states" aria-label="{text(say("state.title"))}">{"".join(rows)}<li class="model">{text(model)}</li></ul>'
+
+
+def versions(turn: Turn | None, session: Session, say: Say) -> str:
+    """Which of several versions of a turn the person stands on, in words; "" where there is only one."""
+    if turn is None:
+        return ""
+    siblings = session.siblings(turn.id)
+    if len(siblings) < 2:
+        return ""
+    place = [one.id for one in siblings].index(turn.id) + 1
+    return text(say("rehearse.version").format(place=place, count=len(siblings)))
+
+
+def quiet(words: str) -> str:
+    """One line in a soft voice."""
+    return f'<p class="quiet" role="status">{text(words)}</p>'
+
+
+def status(words: str) -> str:
+    """One line that screen readers announce."""
+    return f'<p class="status" role="status">{text(words)}</p>' if words else ""
+
+
+def built(sentence: str, hints: Mapping[str, str], say: Say) -> str:
+    """The builder's sentence, and a hint for each field that is worth a second look."""
+    rows = "".join(
+        f'<li class="look"><b>{text(say(f"words.builder.{name}"))}</b> {text(hint)}</li>' for name, hint in hints.items()
+    )
+    shown = f'<div class="card suggestion"><p class="words">{text(sentence)}</p></div>' if sentence else ""
+    listed = f'<ul class="notes">{rows}</ul>' if rows else ""
+    return f'<div role="status"><h3>{text(say("words.builder.result"))}</h3>{shown}{listed}</div>' if shown or listed else ""
+
+
+def style_card(persona: Persona, say: Say) -> str:
+    """A partner style alone, where there is no scene to show."""
+    return f'<article class="card scene"><h3>{text(persona.title)}</h3>{paragraphs(persona.about)}</article>'
+
+
+def follow_up(answer: Sequence[str]) -> str:
+    """A fixed answer after practice stopped."""
+    return f'<div class="card" role="status">{"".join(f"<p>{text(words)}</p>" for words in answer)}</div>'

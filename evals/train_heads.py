@@ -1,0 +1,211 @@
+"""Trains the safety heads and the small low-rank change to the sentence encoder that they read through.
+
+    python -m evals.train_heads [--epochs 6] [--seed 11]
+
+Learns from `evals/cases/safety/batch-*.jsonl` (split "train") and from the examples in the rule files. Platt scaling uses
+the split "dev" and nothing else; the split "test" is never read. Writes `assistant/safety/heads.npz`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.domain.conversation import Speaker
+from assistant.domain.risk import Category, Level
+from assistant.safety.classifier import HEADS, LAYERS, RANK, SCALE, save_weights
+from assistant.safety.encoder import model_folder
+from assistant.safety.rules import load_rules
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "evals" / "cases" / "safety"
+OUT = ROOT / "assistant" / "safety" / "heads.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled message; `category` None means that nothing should happen."""
+
+    text: str
+    category: Category | None
+    level: Level
+    who: str
+
+
+def read_rows(split: str) -> list[Row]:
+    """The labelled messages of one split, in file order."""
+    rows = []
+    for path in sorted(CASES.glob("batch-*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            data = json.loads(line)
+            if data["split"] == split:
+                category = None if data["category"] == "none" else Category(data["category"])
+                rows.append(Row(data["text"], category, Level(data["level"]), data["who"]))
+    return rows
+
+
+def rule_rows() -> list[Row]:
+    """The examples written beside the rules, as further training messages."""
+    rows = []
+    for rule in load_rules(ROOT / "knowledge" / "risk" / "en").rules:
+        if Speaker.PERSON in rule.speakers:
+            rows += [Row(text, rule.category, rule.level, rule.who.value) for text in rule.hits]
+            rows += [Row(text, None, Level.NONE, "self") for text in rule.near_misses]
+    extra = ROOT / "knowledge" / "risk" / "en" / "examples.jsonl"
+    if extra.exists():
+        for line in extra.read_text(encoding="utf-8").splitlines():
+            data = json.loads(line)
+            category = None if data["category"] == "none" else Category(data["category"])
+            rows.append(Row(data["text"], category, Level(data["level"]), data.get("who", "self")))
+    return rows
+
+
+def targets(rows: list[Row]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Two arrays (rows, heads): the answer 0 or 1, and whether the row teaches that head at all."""
+    answer = np.zeros((len(rows), len(HEADS)), dtype=np.float32)
+    counts = np.ones_like(answer)
+    for number, row in enumerate(rows):
+        danger = row.category is not None and not row.category.is_misuse
+        facts = {
+            "benign": row.category is None,
+            "danger": danger,
+            "misuse": row.category is not None and row.category.is_misuse,
+            "urgent": row.level is Level.EMERGENCY,
+            "serious": row.level.severity >= Level.SUPPORT.severity,
+            "who:other": row.who == "other",
+            "who:past": row.who == "past",
+            "who:user_as_risk": row.who == "user_as_risk",
+        }
+        for column, name in enumerate(HEADS):
+            answer[number, column] = facts[name] if name in facts else row.category == name
+            if name in ("urgent", "serious") or name.startswith("who:"):
+                counts[number, column] = danger and row.who in ("self", "other", "past", "user_as_risk", "in_character")
+    return answer, counts
+
+
+def roughened(text: str, dice: random.Random) -> str:
+    """The words as they are often typed: lower case, without apostrophes or stops, with a slip of the finger."""
+    if dice.random() < 0.35:
+        text = text.lower()
+    if dice.random() < 0.25:
+        text = text.replace("'", "").replace("\u2019", "")
+    if dice.random() < 0.12:
+        text = text.rstrip(".!?").replace(".", "")
+    if dice.random() < 0.2 and len(text) > 12:
+        at = dice.randrange(1, len(text) - 2)
+        text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return text
+
+
+def train(rows: list[Row], epochs: int, seed: int, rate: float) -> tuple[Any, Any, Any]:
+    """Returns the sentence model with its low-rank change, the head layer and the list of changed layers."""
+    os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1")
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    class LowRank(torch.nn.Module):
+        def __init__(self, inner: Any) -> None:
+            super().__init__()
+            self.inner = inner
+            self.down = torch.nn.Parameter(torch.randn(RANK, inner.in_features) / inner.in_features**0.5)
+            self.up = torch.nn.Parameter(torch.zeros(inner.out_features, RANK))
+
+        def forward(self, x: Any) -> Any:
+            return self.inner(x) + (x @ self.down.T) @ self.up.T * SCALE
+
+    torch.manual_seed(seed)
+    model = SentenceTransformer(str(model_folder()), device="cpu", local_files_only=True)
+    model.max_seq_length = 160
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    changed = []
+    for name in LAYERS:
+        parent = model[0].auto_model.get_submodule(name.rpartition(".")[0])
+        layer = LowRank(parent.get_submodule(name.rpartition(".")[2]))
+        setattr(parent, name.rpartition(".")[2], layer)
+        changed.append(layer)
+    heads = torch.nn.Linear(384, len(HEADS))
+    learned = [part for layer in changed for part in (layer.down, layer.up)]
+    steps = epochs * ((len(rows) + 15) // 16)
+    optimiser = torch.optim.AdamW([{"params": learned, "lr": rate}, {"params": heads.parameters(), "lr": 4e-3}], weight_decay=0.02)
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=[rate, 4e-3], total_steps=steps, pct_start=0.1)
+    answer, counts = (torch.tensor(part) for part in targets(rows))
+    share = (answer * counts).sum(0) / counts.sum(0)
+    weight = ((1 - share) / share.clamp_min(1e-3)).clamp(1, 12).sqrt()
+    importance = torch.tensor([4.0 if name in ("danger", "benign") else 2.0 if name == "misuse" else 1.0 for name in HEADS])
+    dice, order, started = random.Random(seed), list(range(len(rows))), time.time()
+    for epoch in range(epochs):
+        model.train()
+        dice.shuffle(order)
+        total = 0.0
+        for start in range(0, len(order), 16):
+            batch = order[start : start + 16]
+            scores = heads(vectors(model, [roughened(rows[i].text, dice) for i in batch])) * 4
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, answer[batch], pos_weight=weight, reduction="none")
+            loss = (loss * counts[batch] * importance).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            plan.step()
+            total += float(loss.detach()) * len(batch)
+        print(f"epoch {epoch + 1}: loss {total / len(order):.4f}, {time.time() - started:.0f} s", flush=True)
+    model.eval()
+    return model, heads, changed
+
+
+def vectors(model: Any, texts: list[str]) -> Any:
+    """Sentence vectors with gradients, (texts, 384), rows of length 1."""
+    prepare = getattr(model, "preprocess", None) or model.tokenize
+    return model(prepare(texts))["sentence_embedding"]
+
+
+def platt(scores: np.ndarray[Any, Any], answer: np.ndarray[Any, Any]) -> tuple[float, float]:
+    """Slope and shift that turn raw scores into probabilities; (1, 0) where the split has too few of either kind."""
+    from sklearn.linear_model import LogisticRegression
+
+    if min(answer.sum(), len(answer) - answer.sum()) < 4:
+        return 1.0, 0.0
+    fitted = LogisticRegression(C=1.0).fit(scores[:, None], answer)
+    return max(float(fitted.coef_[0, 0]), 0.05), float(fitted.intercept_[0])
+
+
+def main() -> None:
+    """Trains and writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--out", type=Path, default=OUT)
+    chosen = parser.parse_args()
+    import torch
+
+    torch.set_num_threads(2)
+    rows = read_rows("train") + rule_rows()
+    print(f"{len(rows)} messages to learn from")
+    model, heads, changed = train(rows, chosen.epochs, chosen.seed, chosen.rate)
+    dev = read_rows("dev")
+    answer, counts = targets(dev)
+    with torch.no_grad():
+        raw = (heads(torch.cat([vectors(model, [row.text]) for row in dev])) * 4).numpy()
+    fits = [platt(raw[counts[:, n] > 0, n], answer[counts[:, n] > 0, n]) for n in range(len(HEADS))]
+    save_weights(
+        chosen.out,
+        weights=(heads.weight * 4).detach().numpy(),
+        shifts=(heads.bias * 4).detach().numpy(),
+        platt=np.array(fits),
+        down=[layer.down.detach().numpy() for layer in changed],
+        up=[layer.up.detach().numpy() for layer in changed],
+    )
+    print(f"wrote {chosen.out}, {chosen.out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
