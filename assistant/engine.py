@@ -9,7 +9,7 @@ from threading import Event
 
 from assistant.coach.marks import read
 from assistant.domain.coaching import MarkKind, Reading
-from assistant.domain.content import Found, Library, Prompt, Scenario
+from assistant.domain.content import OWN_SCENE, Found, Library, Prompt, Scenario
 from assistant.domain.conversation import (
     Guided,
     HelpShown,
@@ -262,7 +262,7 @@ class Engine:
     ) -> tuple[list[Message], Sampling]:
         scenario = session.scenario
         name = "Robin" if session.swapped else scenario.partner_name
-        own = not scenario.sources
+        own = scenario.id == OWN_SCENE
         side = scenario.you if session.swapped and not own else scenario.partner
         part = Part(name, session.persona, side)
         prompt = self._prompts["wording" if voice.small else "partner"]

@@ -135,7 +135,7 @@ _START = (
 )
 _BREAK = re.compile(
     r"\s*[,;:]+(?=\s|$)\s*|\s+-+\s+|\s*\.{2,}\s*"
-    r"|(?<!\byou)(?<!\bme)(?<!\bhim)(?<!\bher)(?<!\bthem)\s+(?=(?:and|but|so|because|or|then|which)\s+" + _START + r"\b)"
+    r"|(?<!\byou)\s+(?=(?:and|but|so|because|or|then|which)\s+" + _START + r"\b)"
     r"|(?<!\bthat)(?<!\bwhen)(?<!\bwhere)(?<!\bif)(?<!\bwhile)(?<!\bbecause)(?<!\band)(?<!\bbut)(?<!\bthink)(?<!\bknow)"
     r"(?<!\bsays)(?<!\bwhy)(?<!\bhow)(?<!\bso)(?<!\bfeel)(?<!\blike)(?<!\bfelt)(?<!\bwhat)(?<!\bor)\s+"
     r"(?=(?:you're|i've (?:already )?(?:told|said|asked)|i (?:already )?told you|i already|what's wrong|what is wrong"

@@ -52,6 +52,33 @@ class Scenario:
     scene: str = field(repr=False)
 
 
+OWN_SCENE = "own"
+"""The id of a scene that a person described themselves."""
+
+
+def own_scenario(situation: str, name: str) -> Scenario:
+    """A scene from a person's own description. The words stay in memory and reach the model only as a chat message."""
+    called = " ".join(name.split())[:24] or "Sam"
+    return Scenario(
+        id=OWN_SCENE,
+        title="Your own situation",
+        practices=(),
+        skill="ask",
+        difficulty=Difficulty.EASY,
+        partner_name=called,
+        partner_style=Style.SECURE,
+        you=situation.strip(),
+        partner=f"{called} knows that you want to talk about something.",
+        details=(),
+        opening="You wanted to talk with me. I'm listening.",
+        swap_opening="Thanks for sitting down with me. There is something I'd like to say.",
+        goals=("Start with how it is for you.", "Ask for one thing, or say one limit."),
+        sources=(),
+        reviewer=None,
+        scene=situation.strip(),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One curated article; `body` is Markdown with `##` headings."""

@@ -150,3 +150,12 @@ class HelpResponse:
     declined: Category | None = None
     degraded: bool = False
     signature: str = field(default="This is software. Nothing has left this computer, and nobody has been told.")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One fixed thing a person can choose to say after practice stopped, and the fixed answer."""
+
+    id: str
+    label: str
+    answer: tuple[str, ...]

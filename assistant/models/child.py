@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SPINS = "2000"
 """How often an OpenMP thread looks again before it sleeps.
 
-Measured with SmolLM2-135M on two cores, alone and beside a program that uses both: the default wrote 78 and 2 to 9
-tokens a second, 2,000 wrote 79 and 20, 500 wrote 52 and 36.
+Measured with SmolLM2-135M on two cores, alone and beside a program that uses both: the default wrote 78 and 2
+to 9 tokens a second, 2,000 wrote 79 and 20, 500 wrote 52 and 36.
 """
 
 

@@ -38,7 +38,7 @@ def control_pattern(tokens: Iterable[str]) -> re.Pattern[str]:
 
 
 def disarm(text: str, control: re.Pattern[str]) -> str:
-    """The text with every control token broken up: words can never end their turn or begin a system message."""
+    """The text with every control token broken up: words can never end their turn or begin another."""
     return control.sub(lambda match: match[0][0] + BREAK + match[0][1:], text)
 
 

@@ -54,7 +54,8 @@ class Engine:
     """The weights, the cache and the tokeniser of one GGUF file."""
 
     def __init__(self, load: dict[str, Any]) -> None:
-        # The package's log callback is Python; without one llama.cpp writes to standard error, which is closed.
+        # The package's log callback is Python; without one llama.cpp writes to standard error, which is
+        # closed.
         llama.llama_log_set(llama.llama_log_callback(0), ctypes.c_void_p(0))
         llama.llama_backend_init()
         self._flag = ctypes.create_string_buffer(2)

@@ -84,6 +84,9 @@ class Embedder:
             folder = self._folder or packaged_model()
             verify_weights(folder)
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
+
+            logging.disable_progress_bar()
 
             self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         return self._model

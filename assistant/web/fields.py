@@ -12,7 +12,9 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 _ATTRIBUTES = {"spellcheck": False, "autocomplete": "off", "autocorrect": "off", "autocapitalize": "off"}
 
 
-def line(label: str, placeholder: str = "", elem_id: str | None = None, value: str = "", info: str | None = None) -> gr.Textbox:
+def line(
+    label: str, placeholder: str = "", elem_id: str | None = None, value: str = "", info: str | None = None
+) -> gr.Textbox:
     """A one-line input."""
     return gr.Textbox(
         value=value,
@@ -34,4 +36,15 @@ def area(label: str, placeholder: str = "", elem_id: str | None = None, lines: i
         lines=lines,
         max_lines=10,
         html_attributes=gr.InputHTMLAttributes(**_ATTRIBUTES),
+    )
+
+
+def drawn(value: str = "", elem_id: str | None = None, elem_classes: str | None = None) -> gr.Markdown:
+    """A place for HTML drawn by `render`.
+
+    A Markdown component, since Gradio's HTML component builds scripts from text, which the page's policy forbids. HTML on
+    one line that starts with a block is left alone by Markdown; `sanitize_html` is the second wall behind escaping.
+    """
+    return gr.Markdown(
+        value, elem_id=elem_id, elem_classes=elem_classes, sanitize_html=True, latex_delimiters=[]
     )

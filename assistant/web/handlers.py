@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from threading import Event
 
-from assistant.domain.content import Found, Scenario
+from assistant.domain.content import Found, own_scenario
 from assistant.domain.conversation import (
     Guided,
     HelpShown,
@@ -23,8 +23,6 @@ from assistant.domain.partner import Difficulty, Style
 from assistant.domain.risk import HelpResponse, Level
 from assistant.web.port import Room, Say
 
-OWN = "own"
-"""The choice of one's own situation instead of a scene."""
 READY_SECONDS = 120.0
 LONGEST_SITUATION = 1500
 
@@ -50,13 +48,14 @@ class Tab:
 class Step:
     """One moment of a turn, to draw: the tab, what is pending, and the lines for eyes and for screen readers.
 
-    `box` is what the input shall hold, or None to leave it alone. `busy` while an answer is being made.
+    `found` is None while nothing was searched. `box` is what the input shall hold, or None to leave it alone. `busy`
+    while an answer is being made.
     """
 
     tab: Tab
     pending: str | None = field(default=None, repr=False)
     arriving: tuple[str, ...] = field(default=(), repr=False)
-    found: tuple[Found, ...] = ()
+    found: tuple[Found, ...] | None = None
     search_failed: bool = False
     status: str = ""
     notice: str = ""
@@ -91,7 +90,7 @@ class Practice:
             if not situation.strip():
                 return Step(tab, notice=self._say("setup.own.empty"))
             if not self._room.wait_until_ready(READY_SECONDS):
-                return Step(tab, notice=self._say("state.meaning.failed"))
+                return Step(tab, notice=self._say("state.safety.failed"))
             stopped = self.check(tab, situation)
             if stopped is not None:
                 return Step(replace(stopped, session=None))
@@ -124,10 +123,10 @@ class Practice:
             return
         name = self._say("rehearse.you_part") if session.swapped else session.scenario.partner_name
         status = self._say("rehearse.writing").format(name=name)
-        if any(part.name == "meaning" and part.state == "loading" for part in self._room.status()):
+        if any(part.name == "safety" and part.state == "loading" for part in self._room.status()):
             yield Step(tab, pending=words, status=self._say("state.waiting"), box="", busy=True)
         if not self._room.wait_until_ready(READY_SECONDS):
-            yield Step(tab, notice=self._say("state.meaning.failed"), box=words)
+            yield Step(tab, notice=self._say("state.safety.failed"), box=words)
             return
         yield Step(tab, pending=words, status=status, box="", busy=True)
         yield from self._taken(tab, session, words, stop, name, status)
@@ -136,7 +135,7 @@ class Practice:
         self, tab: Tab, session: Session, words: str, stop: Event, name: str, status: str
     ) -> Iterator[Step]:
         arriving: list[str] = []
-        found: tuple[Found, ...] = ()
+        found: tuple[Found, ...] | None = None
         failed, noted, notice = False, 0, ""
         for event in self._room.engine.take_turn(session, words, stop):
             match event:
@@ -158,9 +157,13 @@ class Practice:
                         yield Step(tab, notice=notice, box=words)
                 case TurnTaken(session=after):
                     tab = replace(tab, session=after, locked=after.level is Level.EMERGENCY and after.paused)
-                    done = self._say("rehearse.stopped_now" if stop.is_set() else "rehearse.done").format(name=name)
+                    done = self._say("rehearse.stopped_now" if stop.is_set() else "rehearse.done").format(
+                        name=name
+                    )
                     told = f" {self._say('rehearse.notes_done').format(count=noted)}" if noted else ""
-                    yield Step(tab, found=found, search_failed=failed, status=done + told, notice=notice, box="")
+                    yield Step(
+                        tab, found=found, search_failed=failed, status=done + told, notice=notice, box=""
+                    )
                 case Moved() | _:
                     pass
 
@@ -216,7 +219,9 @@ class Practice:
             return Step(tab)
         fresh = self._room.engine.begin(
             session.scenario,
-            self._room.library.personas[session.scenario.partner_style if session.swapped else session.persona.id],
+            self._room.library.personas[
+                session.scenario.partner_style if session.swapped else session.persona.id
+            ],
             session.difficulty,
             pause_word=session.pause_word,
             tension=session.tension,
@@ -241,26 +246,3 @@ class Practice:
         if tab.response is None or tab.response.carry_on == "no":
             return Step(tab)
         return Step(replace(tab, stage="setup", session=None, response=None))
-
-
-def own_scenario(situation: str, name: str) -> Scenario:
-    """A scene from a person's own description. The words stay in memory and reach the model only as the scene."""
-    called = " ".join(name.split())[:24] or "Sam"
-    return Scenario(
-        id=OWN,
-        title="",
-        practices=(),
-        skill="ask",
-        difficulty=Difficulty.EASY,
-        partner_name=called,
-        partner_style=Style.SECURE,
-        you=situation.strip(),
-        partner=f"{called} knows that you want to talk about something.",
-        details=(),
-        opening="You wanted to talk with me. I'm listening.",
-        swap_opening="Thanks for sitting down with me. There is something I'd like to say.",
-        goals=("Start with how it is for you.", "Ask for one thing, or say one limit."),
-        sources=(),
-        reviewer=None,
-        scene=situation.strip(),
-    )

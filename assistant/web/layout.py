@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import html
 from threading import Event
 from typing import Any
@@ -67,25 +66,27 @@ def build(room: Room) -> gr.Blocks:
         with gr.Column(elem_id="view-help", elem_classes="view"):
             help_now.build(room, tab, say)
         _connect_kinder(room_views, word_views, tab)
-        forget.click(functools.partial(_forget, stops, region), None, tab, **fields.PRIVATE)
+
+        def forgotten(request: gr.Request) -> Tab:
+            stops.set(request)
+            return Tab(region=region)
+
+        forget.click(forgotten, None, tab, **fields.PRIVATE)
         page.unload(stops.set)
     return page
 
 
-def _forget(stops: Stops, region: str, request: gr.Request) -> Tab:
-    stops.set(request)
-    return Tab(region=region)
-
-
 def _header(say: Say) -> None:
     with gr.Row(elem_classes="top"):
-        gr.HTML(
+        fields.drawn(
             f'<div class="brand"><b>{html.escape(say("app.name"))}</b><span>{html.escape(say("app.tagline"))}</span></div>',
             elem_classes="brand",
         )
         with gr.Row(elem_classes="nav"):
             for view in VIEWS:
-                gr.Button(say(f"nav.{view}"), elem_id=f"nav-{view}", elem_classes="inside" if view != "help" else "")
+                gr.Button(
+                    say(f"nav.{view}"), elem_id=f"nav-{view}", elem_classes="inside" if view != "help" else ""
+                )
         gr.Button(say("nav.close"), elem_id="quick-close")
 
 
@@ -93,25 +94,25 @@ def _welcome(say: Say) -> None:
     keys = ("adults", "software", "practice", "kept", "danger", "spelling")
     items = "".join(f"<li>{html.escape(say(f'welcome.{key}'))}</li>" for key in keys)
     with gr.Column(elem_id="view-welcome", elem_classes="view narrow"):
-        gr.HTML(
-            f"<h1>{html.escape(say('welcome.title'))}</h1><p>{html.escape(say('welcome.lead'))}</p>"
-            f'<ul class="welcome-list">{items}</ul>'
+        fields.drawn(
+            render.heading(say, "welcome.title", "welcome.lead", "h1")
+            + f'<ul class="welcome-list">{items}</ul>'
         )
         with gr.Row(elem_classes="actions go"):
             gr.Button(say("welcome.start"), variant="primary", elem_id="go-home-welcome")
 
 
 def _home(room: Room, say: Say) -> None:
-    gr.HTML(f"<h1>{html.escape(say('home.title'))}</h1><p>{html.escape(say('home.lead'))}</p>")
+    fields.drawn(render.heading(say, "home.title", "home.lead", "h1"))
     with gr.Row(elem_classes="cards"):
         for view in ("rehearse", "words", "library"):
             with gr.Column(elem_classes="choice go"):
-                gr.HTML(
+                fields.drawn(
                     f"<h2>{html.escape(say(f'home.{view}.title'))}</h2><p>{html.escape(say(f'home.{view}.text'))}</p>"
                 )
                 main = "primary" if view == "rehearse" else "secondary"
                 gr.Button(say(f"home.{view}.go"), variant=main, elem_id=f"go-{view}-home")
-    states = gr.HTML(render.state_line(room.status(), say, room.model_name()))
+    states = fields.drawn(render.state_line(room.status(), say, room.model_name()))
     timer = gr.Timer(1.0)
 
     def look() -> tuple[Any, Any]:
@@ -123,16 +124,10 @@ def _home(room: Room, say: Say) -> None:
 
 
 def _connect_kinder(room_views: rehearse.Views, word_views: kinder_words.Views, tab: gr.State) -> None:
-    """"Kinder words for this" carries the last words over; "Rehearse with these words" carries them back."""
+    """ "Kinder words for this" carries the last words over; "Rehearse with these words" carries them back."""
 
     def last_words(current: Tab) -> str:
         session = current.session
         return session.turn(session.at).words if session is not None and session.at is not None else ""
 
-    room_views.kinder.click(last_words, tab, word_views.said, js=_show("words"), **fields.PRIVATE)
-
-
-def _show(view: str) -> str:
-    return f"(...inputs) => {{ window.roomShow('{view}', true); return inputs; }}"
-
-
+    room_views.kinder.click(last_words, tab, word_views.said, **fields.PRIVATE)

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
 
 from assistant.domain.coaching import Debrief, Rephrasing
 from assistant.domain.content import Found, Library
 from assistant.domain.conversation import Session
-from assistant.domain.risk import Category, HelpCard, HelpService
+from assistant.domain.risk import Category, FollowUp, HelpCard, HelpService
+from assistant.domain.status import PartStatus
 from assistant.engine import Engine
-
-
-@dataclass(frozen=True, slots=True)
-class PartStatus:
-    """One heavy part: its name ("model", "meaning", "library"), and "off", "loading", "ready", "restarting" or "failed"."""
-
-    name: str
-    state: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """One fixed thing a person can choose to say after practice stopped, and the fixed answer."""
-
-    id: str
-    label: str
-    answer: tuple[str, ...]
 
 
 class Room(Protocol):

@@ -11,7 +11,8 @@ from assistant.domain.content import Article, Found, Library, Scenario
 from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import PartnerState, Persona
 from assistant.domain.risk import HelpCard, HelpResponse, HelpService
-from assistant.web.port import PartStatus, Say
+from assistant.domain.status import PartStatus
+from assistant.web.port import Say
 
 _HELPS = (
     MarkKind.LIMIT,
@@ -27,18 +28,20 @@ _BULLET = re.compile(r"\s*(?:[-*]|\d+\.) ")
 
 
 def text(words: str) -> str:
-    """Words as HTML text."""
-    return html.escape(words, quote=True)
+    """Words as HTML text on one line; line breaks become elements, so that no Markdown is ever read in them."""
+    return html.escape(words, quote=True).replace("\r", "").replace("\n", "<br>")
 
 
 def paragraphs(words: str) -> str:
     """Plain words with empty lines between paragraphs, as HTML paragraphs."""
-    return "".join(f"<p>{text(part.strip())}</p>" for part in re.split(r"\n\s*\n", words) if part.strip())
+    return "".join(f"<p>{text(' '.join(part.split()))}</p>" for part in re.split(r"\n\s*\n", words) if part.strip())
 
 
 def marked(words: str, reading: Reading) -> str:
     """The words with their blame and limit spans marked; of overlapping spans the first and longest is drawn."""
-    drawn = [mark for mark in reading.marks if mark.kind.is_blame or mark.kind in (MarkKind.VAGUE, MarkKind.LIMIT)]
+    drawn = [
+        mark for mark in reading.marks if mark.kind.is_blame or mark.kind in (MarkKind.VAGUE, MarkKind.LIMIT)
+    ]
     drawn.sort(key=lambda mark: (mark.start, -mark.end))
     out: list[str] = []
     at = 0
@@ -74,12 +77,12 @@ def _unique(found: Sequence[Mark]) -> list[Mark]:
 def _note(mark: Mark, sort: str, say: Say) -> str:
     label, tip = say(f"mark.{mark.kind}.label"), say(f"mark.{mark.kind}.tip")
     quote = mark.quote if len(mark.quote) <= 60 else f"{mark.quote[:57]}…"
-    return (
-        f'<li class="{sort}"><b>{text(label)}</b> <q>{text(quote)}</q><span class="tip">{text(tip)}</span></li>'
-    )
+    return f'<li class="{sort}"><b>{text(label)}</b> <q>{text(quote)}</q><span class="tip">{text(tip)}</span></li>'
 
 
-def transcript(session: Session, say: Say, *, pending: str | None = None, arriving: Sequence[str] = ()) -> str:
+def transcript(
+    session: Session, say: Say, *, pending: str | None = None, arriving: Sequence[str] = ()
+) -> str:
     """The conversation so far.
 
     Args:
@@ -98,12 +101,20 @@ def transcript(session: Session, say: Say, *, pending: str | None = None, arrivi
             rows.append(_partner(name, turn.reply, written=turn.from_library, stopped=turn.stopped, say=say))
     if pending is not None:
         rows.append(_person(pending, None, say))
-        waiting = text(" ".join(arriving)) if arriving else '<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>'
-        rows.append(f'<div class="turn partner"><div class="who">{text(name)}</div><div class="words">{waiting}</div></div>')
+        waiting = (
+            text(" ".join(arriving))
+            if arriving
+            else '<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>'
+        )
+        rows.append(
+            f'<div class="turn partner"><div class="who">{text(name)}</div><div class="words">{waiting}</div></div>'
+        )
     return f'<div class="transcript" role="region" aria-label="{text(say("rehearse.transcript"))}">{"".join(rows)}</div>'
 
 
-def _partner(name: str, words: str, *, written: bool = False, stopped: bool = False, say: Say | None = None) -> str:
+def _partner(
+    name: str, words: str, *, written: bool = False, stopped: bool = False, say: Say | None = None
+) -> str:
     small = ""
     if say is not None and (written or stopped):
         small = f'<div class="small">{text(say("rehearse.stopped" if stopped else "rehearse.written_line"))}</div>'
@@ -129,7 +140,7 @@ def scene_card(scenario: Scenario, say: Say, *, persona: Persona | None = None) 
     return (
         f'<article class="card scene"><p class="kicker">{text(say(f"skill.{scenario.skill}"))}</p>'
         f"<h3>{text(scenario.title)}</h3>{paragraphs(scenario.scene)}"
-        f'<h4>{text(say("scene.goals"))}</h4><ul>{goals}</ul>{style}</article>'
+        f"<h4>{text(say('scene.goals'))}</h4><ul>{goals}</ul>{style}</article>"
     )
 
 
@@ -140,7 +151,7 @@ def scene_aside(session: Session, say: Say) -> str:
     side = scenario.partner if session.swapped else scenario.you
     return (
         f'<aside class="aside"><h3>{text(scenario.title)}</h3><p>{text(side)}</p>'
-        f'<h4>{text(say("scene.goals"))}</h4><ul>{goals}</ul>{mood(session.state, say)}</aside>'
+        f"<h4>{text(say('scene.goals'))}</h4><ul>{goals}</ul>{mood(session.state, say)}</aside>"
     )
 
 
@@ -189,7 +200,8 @@ def article(one: Article, library: Library, say: Say) -> str:
     """A whole article with its sources and its review state."""
     parts = re.split(r"^## +(.+)$", one.body, flags=re.MULTILINE)
     body = "".join(
-        f"<h3>{text(heading.strip())}</h3>{_prose(words)}" for heading, words in zip(parts[1::2], parts[2::2], strict=True)
+        f"<h3>{text(heading.strip())}</h3>{_prose(words)}"
+        for heading, words in zip(parts[1::2], parts[2::2], strict=True)
     )
     review = say("library.reviewed") if one.reviewer else say("library.not_reviewed")
     return (
@@ -212,19 +224,23 @@ def _prose(words: str) -> str:
 
 
 def _inline(words: str) -> str:
-    escaped = html.escape(words, quote=False)
+    escaped = text(words)
     escaped = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escaped)
     return re.sub(r"(?<!\w)[*_](.+?)[*_](?!\w)", r"<i>\1</i>", escaped)
 
 
 def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
     """The coach's offer: the marked words, the alternatives with technique and source, the examples, the question."""
-    out = [f'<div class="said"><h3>{text(say("words.yours"))}</h3><p class="words">{marked(said, offer.reading)}</p>']
+    out = [
+        f'<div class="said"><h3>{text(say("words.yours"))}</h3><p class="words">{marked(said, offer.reading)}</p>'
+    ]
     out.append(f"{notes(offer.reading, say)}</div>")
     if offer.reading.limit:
-        out.append(f'<p class="limit-stands">{text(say("words.limit_stands"))} <q>{text(offer.reading.limit)}</q></p>')
+        out.append(
+            f'<p class="limit-stands">{text(say("words.limit_stands"))} <q>{text(offer.reading.limit)}</q></p>'
+        )
     if offer.suggestions:
-        out.append(f'<h3>{text(say("words.alternatives"))}</h3>')
+        out.append(f"<h3>{text(say('words.alternatives'))}</h3>")
         for one in offer.suggestions:
             source = library.sources.get(one.source)
             cited_as = f"{source.authors}: {source.title}" if source else one.source
@@ -234,17 +250,23 @@ def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
                 f"<b>{text(say(f'technique.{one.technique}'))}</b> · {text(origin)} · {text(cited_as)}</p></div>"
             )
     if offer.ask:
-        out.append(f'<div class="card ask"><h3>{text(say("words.one_question"))}</h3><p>{text(offer.ask)}</p></div>')
+        out.append(
+            f'<div class="card ask"><h3>{text(say("words.one_question"))}</h3><p>{text(offer.ask)}</p></div>'
+        )
     if offer.examples:
-        out.append(f'<h3>{text(say("words.examples"))}</h3>')
+        out.append(f"<h3>{text(say('words.examples'))}</h3>")
         for pair in offer.examples:
-            out.append(f'<div class="example"><p class="quiet"><q>{text(pair.said)}</q></p><p>{text(pair.better)}</p></div>')
+            out.append(
+                f'<div class="example"><p class="quiet"><q>{text(pair.said)}</q></p><p>{text(pair.better)}</p></div>'
+            )
     return f'<div class="offer">{"".join(out)}</div>'
 
 
 def help_response(response: HelpResponse, say: Say, *, show_services: bool) -> str:
     """What is shown when practice stops. The emergency number comes first and is never held back."""
-    out = [f'<section class="help {response.level}" role="alert" tabindex="-1"><h2>{text(response.heading)}</h2>']
+    out = [
+        f'<section class="help {response.level}" role="alert" tabindex="-1"><h2>{text(response.heading)}</h2>'
+    ]
     if response.emergency and response.level.severity >= 2:
         out.append(f'<p class="number">{text(say("help.emergency"))} <b>{text(response.emergency)}</b></p>')
     out += [f"<p>{text(words)}</p>" for words in response.paragraphs]
@@ -266,9 +288,9 @@ def services(found: Sequence[HelpService], say: Say) -> str:
 def _service(service: HelpService, say: Say) -> str:
     ways = []
     if service.phone:
-        ways.append(f'<span>{text(say("help.call"))} <b>{text(service.phone)}</b></span>')
+        ways.append(f"<span>{text(say('help.call'))} <b>{text(service.phone)}</b></span>")
     if service.text:
-        ways.append(f'<span>{text(say("help.text"))} <b>{text(service.text)}</b></span>')
+        ways.append(f"<span>{text(say('help.text'))} <b>{text(service.text)}</b></span>")
     if service.url:
         ways.append(f"<span>{text(service.url)}</span>")
     hours = f" · {text(service.hours)}" if service.hours else ""
@@ -294,11 +316,13 @@ def debrief(one: Debrief, session: Session, library: Library, say: Say) -> str:
         out += [f"<li><q>{text(quote)}</q><span>{text(reason)}</span></li>" for quote, reason in one.worked]
         out.append("</ul>")
     elif not session.path:
-        out.append(f'<p>{text(say("debrief.nothing_said"))}</p>')
-    out.append(f'<h3>{text(say("debrief.try"))}</h3><p>{text(one.try_next)}</p>')
+        out.append(f"<p>{text(say('debrief.nothing_said'))}</p>")
+    out.append(f"<h3>{text(say('debrief.try'))}</h3><p>{text(one.try_next)}</p>")
     if one.article and one.article in library.articles:
         found = library.articles[one.article]
-        out.append(f'<h3>{text(say("debrief.read"))}</h3><p><b>{text(found.title)}</b>. {text(found.summary)}</p>')
+        out.append(
+            f"<h3>{text(say('debrief.read'))}</h3><p><b>{text(found.title)}</b>. {text(found.summary)}</p>"
+        )
     out.append(f'<p class="quiet">{text(say("debrief.not_kept"))}</p></article>')
     return "".join(out)
 
@@ -336,11 +360,16 @@ def status(words: str) -> str:
 def built(sentence: str, hints: Mapping[str, str], say: Say) -> str:
     """The builder's sentence, and a hint for each field that is worth a second look."""
     rows = "".join(
-        f'<li class="look"><b>{text(say(f"words.builder.{name}"))}</b> {text(hint)}</li>' for name, hint in hints.items()
+        f'<li class="look"><b>{text(say(f"words.builder.{name}"))}</b> {text(hint)}</li>'
+        for name, hint in hints.items()
     )
     shown = f'<div class="card suggestion"><p class="words">{text(sentence)}</p></div>' if sentence else ""
     listed = f'<ul class="notes">{rows}</ul>' if rows else ""
-    return f'<div role="status"><h3>{text(say("words.builder.result"))}</h3>{shown}{listed}</div>' if shown or listed else ""
+    return (
+        f'<div role="status"><h3>{text(say("words.builder.result"))}</h3>{shown}{listed}</div>'
+        if shown or listed
+        else ""
+    )
 
 
 def style_card(persona: Persona, say: Say) -> str:
@@ -351,3 +380,13 @@ def style_card(persona: Persona, say: Say) -> str:
 def follow_up(answer: Sequence[str]) -> str:
     """A fixed answer after practice stopped."""
     return f'<div class="card" role="status">{"".join(f"<p>{text(words)}</p>" for words in answer)}</div>'
+
+
+def heading(say: Say, title: str, lead: str, rank: str = "h2") -> str:
+    """A view's heading and its first line, by their keys in the word list."""
+    return f"<{rank}>{text(say(title))}</{rank}><p>{text(say(lead))}</p>"
+
+
+def alert(words: str) -> str:
+    """One line that interrupts a screen reader; "" for no words."""
+    return f'<p class="notice-line" role="alert">{text(words)}</p>' if words else ""

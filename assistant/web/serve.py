@@ -16,7 +16,7 @@ from assistant.domain.errors import SetupError
 from assistant.web.guard import guarded
 from assistant.web.layout import build
 from assistant.web.port import Room
-from assistant.web.theme import HEAD, SCRIPT, STYLE, theme
+from assistant.web.theme import HEAD, STYLE, theme
 
 HOST = "127.0.0.1"
 
@@ -69,7 +69,6 @@ def serve(room: Room, listening: socket.socket, runtime: Path, opened: Callable[
         mcp_server=False,
         theme=theme(),
         css=STYLE,
-        js=SCRIPT,
         head=HEAD,
     )
     token = secrets.token_urlsafe(32)

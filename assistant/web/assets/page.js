@@ -1,5 +1,6 @@
 // The page's own small script: views, quick close, focus, scrolling. It stores nothing and calls nobody.
-() => {
+// It stands in the page's head, since the content security policy forbids scripts made from text.
+const beginPage = () => {
   const views = ["home", "rehearse", "words", "library", "help"];
   const body = document.body;
   document.documentElement.lang = "en";
@@ -36,6 +37,14 @@
   };
   window.roomClose = close;
 
+  const leads = { kinder: "words", "debrief-forget": "home" };
+
+  const focusSoon = (selector, tries = 30) => {
+    const found = document.querySelector(selector);
+    if (found && found.offsetParent !== null) found.focus();
+    else if (tries > 0) setTimeout(() => focusSoon(selector, tries - 1), 100);
+  };
+
   let presses = [];
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Shift") { presses = []; return; }
@@ -47,13 +56,23 @@
     if (presses.length >= 3) close();
   });
 
+  // In the talk, Enter sends and Shift with Enter makes a new line.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.closest("#say")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const send = document.querySelector("#send");
+    if (send && !send.disabled) setTimeout(() => send.click(), 30);
+  }, true);
+
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-show], #quick-close, .nav button, .go button");
+    const target = event.target.closest("button");
     if (!target) return;
     if (target.id === "quick-close") { close(); return; }
-    const id = target.id || "";
-    const match = id.match(/^(?:nav|go)-([a-z]+)/);
+    const match = target.id.match(/^(?:nav|go)-([a-z]+)/);
     if (match && views.includes(match[1])) show(match[1], true);
+    if (target.id in leads) show(leads[target.id], true);
+    if (target.id === "begin") focusSoon("#say textarea");
   });
 
   const tidy = () => {
@@ -76,4 +95,6 @@
   new MutationObserver(() => requestAnimationFrame(tidy)).observe(body, { childList: true, subtree: true });
   tidy();
   body.dataset.view = body.dataset.view || "welcome";
-}
+};
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", beginPage);
+else beginPage();

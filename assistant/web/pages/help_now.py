@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 
 import gradio as gr
@@ -15,12 +14,12 @@ from assistant.web.port import Room, Say
 def build(room: Room, tab: gr.State, say: Say) -> None:
     """Draws the view and wires it."""
     start = room.home_region()
-    gr.HTML(f"<h2>{html.escape(say('help.title'))}</h2><p>{html.escape(say('help.lead'))}</p>")
+    fields.drawn(render.heading(say, "help.title", "help.lead"))
     choices = [(card.name, card.region) for card in room.library.help_cards.values()]
     with gr.Column(elem_classes="narrow"):
         region = gr.Dropdown(sorted(choices), value=start, label=say("help.region"), elem_id="help-region")
-    card = gr.HTML(_card(room, start, say), elem_id="help-card")
-    gr.HTML(f'<p class="quiet">{html.escape(say("help.device"))}</p>')
+    card = fields.drawn(_card(room, start, say), elem_id="help-card")
+    fields.drawn(render.quiet(say("help.device")))
 
     def choose(chosen: str, current: Tab) -> tuple[str, Tab]:
         session = replace(current.session, region=chosen) if current.session else None

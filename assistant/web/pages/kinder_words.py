@@ -28,25 +28,29 @@ class Views:
 
 def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say) -> Views:
     """Draws the view and wires it."""
-    gr.HTML(f"<h2>{html.escape(say('words.title'))}</h2><p>{html.escape(say('words.lead'))}</p>")
+    fields.drawn(render.heading(say, "words.title", "words.lead"))
     with gr.Column(elem_classes="narrow"):
         said = fields.area(say("words.label"), say("words.placeholder"), "words-said")
         with gr.Row(elem_classes="actions"):
             go = gr.Button(say("words.go"), variant="primary", elem_id="words-look")
-        status = gr.HTML(elem_id="words-status", elem_classes="status-line")
-        offer = gr.HTML(elem_id="words-offer")
+        status = fields.drawn(elem_id="words-status", elem_classes="status-line")
+        offer = fields.drawn(elem_id="words-offer")
         with gr.Accordion(say("words.builder"), open=False, elem_id="words-builder"):
-            gr.HTML(f"<p>{html.escape(say('words.builder.lead'))}</p>")
+            fields.drawn(f"<p>{html.escape(say('words.builder.lead'))}</p>")
             happened = fields.line(say("words.builder.happened"), elem_id="builder-happened")
             felt = fields.line(say("words.builder.felt"), elem_id="builder-felt")
             ask = fields.line(say("words.builder.ask"), elem_id="builder-ask")
             with gr.Row(elem_classes="actions"):
                 put = gr.Button(say("words.builder.go"), variant="secondary", elem_id="builder-go")
-            built = gr.HTML(elem_id="builder-result")
+            built = fields.drawn(elem_id="builder-result")
 
     def help_for(current: Tab, words: str) -> str | None:
         stopped = practice.check(current, words)
-        return render.help_response(stopped.response, say, show_services=True) if stopped and stopped.response else None
+        return (
+            render.help_response(stopped.response, say, show_services=True)
+            if stopped and stopped.response
+            else None
+        )
 
     def look(words: str, current: Tab, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         if not words.strip():
@@ -57,7 +61,7 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
             return
         yield render.status(say("words.working")), ""
         if not room.wait_until_ready(READY_SECONDS):
-            yield render.status(say("state.meaning.failed")), ""
+            yield render.status(say("state.safety.failed")), ""
             return
         helped = help_for(current, words)
         if helped is not None:
@@ -72,7 +76,7 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
 
     def put_together(first: str, second: str, third: str, current: Tab) -> str:
         if not room.wait_until_ready(READY_SECONDS):
-            return render.status(say("state.meaning.failed"))
+            return render.status(say("state.safety.failed"))
         helped = help_for(current, " ".join((first, second, third)))
         if helped is not None:
             return helped

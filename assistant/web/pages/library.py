@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 import gradio as gr
@@ -16,19 +15,23 @@ _LONGEST_QUERY = 1000
 
 def build(room: Room, say: Say) -> None:
     """Draws the view and wires it."""
-    gr.HTML(f"<h2>{html.escape(say('library.title'))}</h2><p>{html.escape(say('library.lead'))}</p>")
+    fields.drawn(render.heading(say, "library.title", "library.lead"))
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=5):
             query = fields.line(say("library.search"), say("library.placeholder"), "library-query")
             with gr.Row(elem_classes="actions"):
                 go = gr.Button(say("library.go"), variant="primary", elem_id="library-go")
-            found = gr.HTML(elem_id="library-found")
+            found = fields.drawn(elem_id="library-found")
             choices = [(article.title, article.id) for article in room.library.articles.values()]
             chosen = gr.Radio(
-                sorted(choices), label=say("library.choose"), value=None, elem_classes="rows", elem_id="library-list"
+                sorted(choices),
+                label=say("library.choose"),
+                value=None,
+                elem_classes="rows",
+                elem_id="library-list",
             )
         with gr.Column(scale=6):
-            reading = gr.HTML(elem_id="library-article")
+            reading = fields.drawn(elem_id="library-article")
 
     def search(words: str) -> str:
         if not words.strip():

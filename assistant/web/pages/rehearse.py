@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -48,14 +47,16 @@ class Drawing:
             at = session.turn(session.at) if session.at is not None else None
             versions = render.versions(at, session, say)
         guided: Any = gr.skip()
-        if step.found or step.search_failed:
+        if step.found is not None:
             guided = render.guidance(step.found, self._room.library, say, failed=step.search_failed)
         elif not step.busy and (session is None or session.at is None):
-            guided = render.quiet(say("guidance.none")) if session else ""
+            guided = render.quiet(say("guidance.waiting")) if session else ""
         response = tab.response
         level = response.carry_on if response else "no"
         helped = (
-            render.help_response(response, say, show_services=tab.screen_is_private or not response.ask_about_screen)
+            render.help_response(
+                response, say, show_services=tab.screen_is_private or not response.ask_about_screen
+            )
             if response
             else ""
         )
@@ -67,7 +68,7 @@ class Drawing:
             guided,
             versions,
             render.status(step.status),
-            f'<p class="notice-line" role="alert">{html.escape(step.notice)}</p>' if step.notice else "",
+            render.alert(step.notice),
             gr.skip() if step.box is None else step.box,
             gr.Button(interactive=not step.busy),
             gr.Button(visible=step.busy),
@@ -117,7 +118,13 @@ def _wire_setup(
         scenario = room.library.scenarios.get(scene)
         persona = room.library.personas[Style(style)]
         own = gr.Column(visible=scenario is None)
-        return render.scene_card(scenario, say, persona=persona) if scenario else render.style_card(persona, say), own, ""
+        return (
+            render.scene_card(scenario, say, persona=persona)
+            if scenario
+            else render.style_card(persona, say),
+            own,
+            "",
+        )
 
     def suggested(scene: str) -> tuple[Any, Any]:
         scenario = room.library.scenarios.get(scene)
@@ -131,7 +138,7 @@ def _wire_setup(
     def begin(current: Tab, *choices: Any) -> tuple[Any, ...]:
         step = practice.begin(current, *choices)
         failed = step.notice if step.tab.stage == "setup" else ""
-        return (*draw(step), f'<p class="notice-line" role="alert">{html.escape(failed)}</p>' if failed else "")
+        return (*draw(step), render.alert(failed))
 
     setup.skill.change(filtered, setup.skill, setup.scene, **fields.PRIVATE)
     setup.scene.change(suggested, setup.scene, [setup.style, setup.difficulty], **fields.PRIVATE)
@@ -145,10 +152,20 @@ def _wire_setup(
     setup.tension.release(tense, setup.tension, setup.tense, **fields.PRIVATE)
     setup.begin.click(
         begin,
-        [tab, setup.scene, setup.situation, setup.name, setup.style, setup.difficulty, setup.pause_word, setup.tension, setup.swap],
+        [
+            tab,
+            setup.scene,
+            setup.situation,
+            setup.name,
+            setup.style,
+            setup.difficulty,
+            setup.pause_word,
+            setup.tension,
+            setup.swap,
+        ],
         [*draw.outputs, setup.notice],
         **fields.PRIVATE,
-    ).then(None, None, None, js="() => { const box = document.querySelector('#say textarea'); if (box) box.focus(); }")
+    )
 
 
 def _wire_talk(
@@ -193,17 +210,30 @@ def _wire_help(
         found = next((one for one in room.follow_ups(current.response.category) if one.id == chosen), None)
         return render.follow_up(found.answer) if found else ""
 
-    helped.carry_on.click(lambda current: draw(practice.carry_on(current)), tab, draw.outputs, **fields.PRIVATE)
-    helped.other_topic.click(
-        lambda: (gr.Button(visible=True), render.quiet(say("help.confirm"))), None, [helped.confirm, helped.answer], **fields.PRIVATE
+    helped.carry_on.click(
+        lambda current: draw(practice.carry_on(current)), tab, draw.outputs, **fields.PRIVATE
     )
-    helped.confirm.click(lambda current: draw(practice.another_topic(current)), tab, draw.outputs, **fields.PRIVATE)
+    helped.other_topic.click(
+        lambda: (gr.Button(visible=True), render.quiet(say("help.confirm"))),
+        None,
+        [helped.confirm, helped.answer],
+        **fields.PRIVATE,
+    )
+    helped.confirm.click(
+        lambda current: draw(practice.another_topic(current)), tab, draw.outputs, **fields.PRIVATE
+    )
     helped.show.click(show, tab, draw.outputs, **fields.PRIVATE)
     helped.follow_up.input(follow, [helped.follow_up, tab], helped.answer, **fields.PRIVATE)
 
 
 def _wire_end(
-    room: Room, talk: stages.Talk, pause: stages.Pause, after: stages.Debrief, tab: gr.State, draw: Drawing, say: Say
+    room: Room,
+    talk: stages.Talk,
+    pause: stages.Pause,
+    after: stages.Debrief,
+    tab: gr.State,
+    draw: Drawing,
+    say: Say,
 ) -> None:
     def end(current: Tab) -> tuple[Any, ...]:
         shown = ""
@@ -227,8 +257,5 @@ def _wire_end(
         lambda current: (*draw(Step(Tab(region=current.region), box="")), ""),
         tab,
         [*draw.outputs, after.panel],
-        js="(...inputs) => { window.roomShow('home', true); return inputs; }",
         **fields.PRIVATE,
     )
-
-

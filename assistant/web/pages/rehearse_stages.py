@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from assistant.domain.content import OWN_SCENE
 from assistant.domain.partner import Difficulty
 from assistant.domain.risk import HelpResponse
 from assistant.web import fields, render
-from assistant.web.handlers import OWN
 from assistant.web.port import Room, Say
 
 SKILLS = ("all", "state-a-limit", "ask", "hear-a-no", "check-in", "listen", "negotiate", "repair", "pause")
@@ -25,27 +25,27 @@ class Setup:
     own: gr.Column
     situation: gr.Textbox
     name: gr.Textbox
-    preview: gr.HTML
+    preview: gr.Markdown
     style: gr.Radio
     difficulty: gr.Radio
     pause_word: gr.Textbox
     tension: gr.Slider
-    tense: gr.HTML
+    tense: gr.Markdown
     swap: gr.Checkbox
     begin: gr.Button
-    notice: gr.HTML
+    notice: gr.Markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
     """The conversation."""
 
-    log: gr.HTML
-    aside: gr.HTML
-    guidance: gr.HTML
-    versions: gr.HTML
-    status: gr.HTML
-    notice: gr.HTML
+    log: gr.Markdown
+    aside: gr.Markdown
+    guidance: gr.Markdown
+    versions: gr.Markdown
+    status: gr.Markdown
+    notice: gr.Markdown
     box: gr.Textbox
     send: gr.Button
     stop: gr.Button
@@ -73,20 +73,20 @@ class Pause:
 class Help:
     """What is shown when practice stopped."""
 
-    panel: gr.HTML
+    panel: gr.Markdown
     carry_on: gr.Button
     other_topic: gr.Button
     confirm: gr.Button
     show: gr.Button
     follow_up: gr.Radio
-    answer: gr.HTML
+    answer: gr.Markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
     """Looking back."""
 
-    panel: gr.HTML
+    panel: gr.Markdown
     again: gr.Button
     other: gr.Button
     forget: gr.Button
@@ -95,7 +95,8 @@ class Debrief:
 def scene_choices(room: Room, say: Say, skill: str) -> list[tuple[str, str]]:
     """Scenes of a skill ("all": every one) and one's own situation, as (words, id)."""
     scenes = [one for one in room.library.scenarios.values() if skill in ("all", one.skill)]
-    return [*((one.title, one.id) for one in scenes), (say("setup.own"), OWN)]
+    scenes.sort(key=lambda one: list(Difficulty).index(one.difficulty))
+    return [*((one.title, one.id) for one in scenes), (say("setup.own"), OWN_SCENE)]
 
 
 def follow_up_choices(room: Room, response: HelpResponse | None) -> list[tuple[str, str]]:
@@ -110,7 +111,7 @@ def setup(room: Room, say: Say) -> Setup:
     scenes = scene_choices(room, say, "all")
     first = room.library.scenarios[scenes[0][1]]
     persona = room.library.personas[first.partner_style]
-    gr.HTML(f"<h2>{html.escape(say('setup.title'))}</h2><p>{html.escape(say('setup.lead'))}</p>")
+    fields.drawn(render.heading(say, "setup.title", "setup.lead"))
     skill = gr.Radio(
         [(say(f"skill.{one}"), one) for one in SKILLS],
         value="all",
@@ -125,12 +126,18 @@ def setup(room: Room, say: Say) -> Setup:
             )
         with gr.Column(scale=6):
             with gr.Column(visible=False) as own:
-                situation = fields.area(say("setup.own.label"), say("setup.own.placeholder"), "setup-situation")
+                situation = fields.area(
+                    say("setup.own.label"), say("setup.own.placeholder"), "setup-situation"
+                )
                 name = fields.line(say("setup.own.name"), value="Sam", elem_id="setup-name")
-            preview = gr.HTML(render.scene_card(first, say, persona=persona), elem_id="setup-preview")
+            preview = fields.drawn(render.scene_card(first, say, persona=persona), elem_id="setup-preview")
     styles = [(one.title, str(one.id)) for one in room.library.personas.values()]
     style = gr.Radio(
-        styles, value=str(first.partner_style), label=say("setup.partner"), elem_classes="pills", elem_id="setup-style"
+        styles,
+        value=str(first.partner_style),
+        label=say("setup.partner"),
+        elem_classes="pills",
+        elem_id="setup-style",
     )
     difficulty = gr.Radio(
         [(say(f"setup.difficulty.{one}"), str(one)) for one in Difficulty],
@@ -141,16 +148,32 @@ def setup(room: Room, say: Say) -> Setup:
     )
     with gr.Accordion(say("setup.more"), open=False, elem_id="setup-more"):
         pause_word = fields.line(
-            say("setup.pause_word"), value="pause", elem_id="setup-pause-word", info=say("setup.pause_word.info")
+            say("setup.pause_word"),
+            value="pause",
+            elem_id="setup-pause-word",
+            info=say("setup.pause_word.info"),
         )
         tension = gr.Slider(0, 10, value=3, step=1, label=say("setup.tension"), elem_id="setup-tension")
-        tense = gr.HTML()
+        tense = fields.drawn()
         swap = gr.Checkbox(label=say("setup.swap"), value=False, elem_id="setup-swap")
-    notice = gr.HTML(elem_id="setup-notice")
+    notice = fields.drawn(elem_id="setup-notice")
     with gr.Row(elem_classes="actions"):
         begin = gr.Button(say("setup.begin"), variant="primary", elem_id="begin")
     return Setup(
-        skill, scene, own, situation, name, preview, style, difficulty, pause_word, tension, tense, swap, begin, notice
+        skill,
+        scene,
+        own,
+        situation,
+        name,
+        preview,
+        style,
+        difficulty,
+        pause_word,
+        tension,
+        tense,
+        swap,
+        begin,
+        notice,
     )
 
 
@@ -158,10 +181,10 @@ def talk(say: Say) -> Talk:
     """Draws the conversation."""
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=7):
-            gr.HTML(f'<div class="unsaved">{html.escape(say("rehearse.not_saved"))}</div>')
-            log = gr.HTML(elem_id="log")
-            status = gr.HTML(elem_id="talk-status", elem_classes="status-line")
-            notice = gr.HTML(elem_id="talk-notice")
+            fields.drawn(f'<div class="unsaved">{html.escape(say("rehearse.not_saved"))}</div>')
+            log = fields.drawn(elem_id="log")
+            status = fields.drawn(elem_id="talk-status", elem_classes="status-line")
+            notice = fields.drawn(elem_id="talk-notice")
             box = fields.area(say("rehearse.input"), say("rehearse.placeholder"), "say", lines=2)
             with gr.Row(elem_classes="actions"):
                 send = gr.Button(say("rehearse.send"), variant="primary", elem_id="send")
@@ -169,7 +192,7 @@ def talk(say: Say) -> Talk:
                 pause_button = gr.Button(say("rehearse.pause"), variant="secondary", elem_id="pause")
                 end = gr.Button(say("rehearse.end"), variant="secondary", elem_id="end")
             with gr.Accordion(say("rehearse.more"), open=False, elem_id="talk-more"):
-                versions = gr.HTML(elem_id="versions")
+                versions = fields.drawn(elem_id="versions")
                 with gr.Row(elem_classes="actions"):
                     undo = gr.Button(say("rehearse.undo"), variant="secondary", elem_id="undo")
                     edit = gr.Button(say("rehearse.edit"), variant="secondary", elem_id="edit")
@@ -180,9 +203,9 @@ def talk(say: Say) -> Talk:
                     swap = gr.Button(say("rehearse.swap"), variant="secondary", elem_id="swap")
                     leave = gr.Button(say("rehearse.leave"), variant="secondary", elem_id="leave")
         with gr.Column(scale=4):
-            aside = gr.HTML(elem_id="aside")
+            aside = fields.drawn(elem_id="aside")
             with gr.Accordion(say("rehearse.guidance"), open=True, elem_id="guidance-block"):
-                guidance = gr.HTML(elem_id="guidance")
+                guidance = fields.drawn(elem_id="guidance")
     return Talk(
         log, aside, guidance, versions, status, notice, box, send, stop, undo, edit, again, earlier, later, kinder,
         swap, pause_button, end, leave,
@@ -192,11 +215,11 @@ def talk(say: Say) -> Talk:
 def pause(say: Say) -> Pause:
     """Draws the pause: slow breathing, and a way without breathing."""
     with gr.Column(elem_classes="narrow"):
-        gr.HTML(
-            f"<h2>{html.escape(say('pause.title'))}</h2><p>{html.escape(say('pause.lead'))}</p>"
-            f'<div class="card"><h3>{html.escape(say("pause.breathe"))}</h3><p>{html.escape(say("pause.breathe.text"))}</p>'
+        fields.drawn(
+            render.heading(say, "pause.title", "pause.lead")
+            + f'<div class="card"><h3>{html.escape(say("pause.breathe"))}</h3><p>{html.escape(say("pause.breathe.text"))}</p>'
             '<div class="breath" aria-hidden="true"></div>'
-            f'<h3>{html.escape(say("pause.senses"))}</h3><p>{html.escape(say("pause.senses.text"))}</p></div>'
+            f"<h3>{html.escape(say('pause.senses'))}</h3><p>{html.escape(say('pause.senses.text'))}</p></div>"
         )
         with gr.Row(elem_classes="actions"):
             go_on = gr.Button(say("pause.go_on"), variant="primary", elem_id="pause-go-on")
@@ -206,23 +229,27 @@ def pause(say: Say) -> Pause:
 
 def help_stage(say: Say) -> Help:
     """Draws the place where practice has stopped."""
-    panel = gr.HTML(elem_id="help-panel")
+    panel = fields.drawn(elem_id="help-panel")
     with gr.Row(elem_classes="actions"):
         show = gr.Button(say("help.show"), variant="primary", elem_id="help-show", visible=False)
-        carry_on = gr.Button(say("help.carry_on"), variant="secondary", elem_id="help-carry-on", visible=False)
+        carry_on = gr.Button(
+            say("help.carry_on"), variant="secondary", elem_id="help-carry-on", visible=False
+        )
         with gr.Row(elem_classes="actions go"):
             gr.Button(say("help.page"), variant="secondary", elem_id="go-help-stage")
         other = gr.Button(say("help.other_topic"), variant="secondary", elem_id="help-other", visible=False)
-        confirm = gr.Button(say("help.confirm_yes"), variant="secondary", elem_id="help-confirm", visible=False)
+        confirm = gr.Button(
+            say("help.confirm_yes"), variant="secondary", elem_id="help-confirm", visible=False
+        )
     follow_up = gr.Radio([], label=say("help.more"), elem_classes="rows", elem_id="help-follow-up")
-    answer = gr.HTML(elem_id="help-answer")
+    answer = fields.drawn(elem_id="help-answer")
     return Help(panel, carry_on, other, confirm, show, follow_up, answer)
 
 
 def debrief(say: Say) -> Debrief:
     """Draws the end of a practice."""
     with gr.Column(elem_classes="narrow"):
-        panel = gr.HTML(elem_id="debrief")
+        panel = fields.drawn(elem_id="debrief")
         with gr.Row(elem_classes="actions"):
             again = gr.Button(say("debrief.again"), variant="primary", elem_id="debrief-again")
             other = gr.Button(say("debrief.other"), variant="secondary", elem_id="debrief-other")

@@ -1,0 +1,78 @@
+"""Who does what: a rewording may not turn the sides round, nor ask for what the person complained about."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.coach import grammar
+
+_SUBJECTS = {"i": "i", "i'm": "i", "i've": "i", "i'd": "i", "i'll": "i", "you": "you", "you're": "you", "you've": "you", "you'd": "you",
+             "you'll": "you", "he": "other", "she": "other", "they": "other", "we": "we", "we're": "we", "we've": "we", "we'll": "we", "we'd": "we"}  # fmt: skip
+_OBJECT = {"me": "me", "my": "me", "you": "you", "your": "you"}
+_PASSIVE = frozenset("be being been get getting got".split())
+_COMMANDS = frozenset("stop quit don't please drop leave get keep let give take".split())
+_FILL = grammar.FUNCTION - set(_SUBJECTS) - set(_OBJECT) - _PASSIVE
+_FEELING_VERBS = frozenset(map(grammar.stem, "feel felt love like want need appreciate hope wish worry miss ask talk notice hear understand know".split()))
+_ASKS = re.compile(
+    r"(?:would you(?: please| be willing to| mind)?|could you(?: please)?|can you(?: please)?|will you(?: please)?|i'd (?:like|love|want|appreciate it if|love it if"
+    r"|like it if) you(?:'d| would)?(?: to)?|i (?:want|need) you to|please|it'd help if you|it would help if you) (?:please )?(?P<no>not |don't |stop |never |keep from )?(?P<verb>[a-z']+)"
+)
+_COMPLAINT = re.compile(
+    r"(?<![\w'])(?:you(?:'re)? (?:always|constantly|forever|keep|kept|just|only|even)|why do you(?: always| have to| keep)?|all you (?:ever )?do is|every time you|stop"
+    r"|when you|you) (?P<verb>[a-z']+)"
+)
+_WISH = re.compile(
+    r"(?<![\w'])(?:(?:you|we) (?:never|don't|won't|didn't|can't|couldn't|haven't|hardly|barely|rarely|should|need to|have to|must|could)(?: (?:even|ever|just|really|once|at least))*|why (?:can't|don't|won't|didn't"
+    r"|can) you(?: (?:ever|just|even|never|not))*|(?:you'd|you would)|(?:could|would|can|will) (?:you|we)(?: please| be willing to| ever| just)*|please|want (?:you|us) to|i'd (?:like|love)(?: it)?(?: if)? you(?:'d| to| would)?"
+    r"|kill you to|hard (?:for you )?to|just|i need you to|like it when you|love it when you) (?P<verb>[a-z']+)"
+)
+
+
+def sides(said: str, new: str) -> list[str]:
+    """"side" when I and you changed places, "turned-round" when the complaint became the request."""
+    broken = []
+    before, after = _acts(said), _acts(new)
+    for verb, pairs in after.items():
+        known = before.get(verb)
+        if known and all(_opposed(pair, known) for pair in pairs):
+            broken.append("side")
+            break
+    asked = {(grammar.stem(hit["verb"]), bool(hit["no"])) for hit in _ASKS.finditer(new)}
+    wished = {grammar.stem(hit["verb"]) for hit in _WISH.finditer(said)}
+    complained = {grammar.stem(hit["verb"]) for hit in _COMPLAINT.finditer(said)} - wished
+    if any((verb in complained and not no) or (verb in wished - complained and no) for verb, no in asked):
+        broken.append("turned-round")
+    return broken
+
+
+def _opposed(pair: tuple[str, str], known: set[tuple[str, str]]) -> bool:
+    """Whether a (who, to whom) pair contradicts every pair that the person's words hold for the same verb."""
+    who, whom = pair
+    same_who = any(other[0] in {who, "we", "", "other"} or who in {"", "we", "other"} for other in known)
+    same_whom = any(not whom or not other[1] or other[1] == whom for other in known)
+    return not (same_who and same_whom)
+
+
+def _acts(text: str) -> dict[str, set[tuple[str, str]]]:
+    """For each content verb-like stem, who does it and to whom, as far as the words say ("" when they do not)."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for piece in re.split(r"[.!?,;:\n]+", text):
+        tokens = grammar.words(piece)
+        who, passive = "", False
+        for at, token in enumerate(tokens):
+            if token in _COMMANDS and (at == 0 or tokens[at - 1] in {"so", "and", "but", "please", "then", "or"}):
+                who, passive = "you", False
+            elif token in _SUBJECTS and not (at and tokens[at - 1] in {"with", "to", "for", "of", "at", "than", "about", "from", "on", "tell", "told", "let", "make", "made"}):
+                who, passive = _SUBJECTS[token], False
+            elif token in _PASSIVE:
+                passive = True
+            elif token in _FILL or token in _COMMANDS or token in _OBJECT:
+                continue
+            else:
+                verb = grammar.stem(token)
+                whom = _OBJECT.get(tokens[at + 1], "") if at + 1 < len(tokens) else ""
+                doer = who or ("you" if at == 0 or tokens[at - 1] in {"stop", "quit", "don't", "please", "never", "no"} else "")
+                if verb not in _FEELING_VERBS and not passive and (whom or who):
+                    found.setdefault(verb, set()).add((doer, whom))
+                passive = False
+    return found

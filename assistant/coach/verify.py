@@ -1,0 +1,160 @@
+"""Says which rules a rewording breaks. Nothing is offered that breaks one; a limit is checked hardest of all."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.coach import grammar, stands
+from assistant.coach.marks import read
+from assistant.coach.patterns import SWEARING
+from assistant.coach.plain import clauses, plain
+from assistant.coach.roles import sides
+from assistant.coach.words import ALWAYS_INSULT, FAUX_FEELINGS, FEELINGS
+from assistant.domain.coaching import MarkKind, Reading
+
+LONGEST_WORDS = 45
+MOST_SENTENCES = 3
+"""Source: gottman-soft-startup (a soft start is brief); prep-speaker-listener (one or two sentences, then stop)."""
+
+FACTS_KEPT = 0.34
+"""The part of the key words of the person's blame-free clauses that a rewording must hold."""
+
+_FAUX = "|".join(sorted((word.replace("-", "[- ]") for word in FAUX_FEELINGS), key=len, reverse=True))
+_FAUX_FEELING = re.compile(
+    rf"\b(?:feel|feels|felt|feeling|i'm|i was|i am|being|i've been)(?: \w+){{0,2}} (?:{_FAUX})\b"
+    r"|\b(?:feel|felt|feels|feeling) (?:like|that|as if|as though)\b"
+)
+_FIRST_PERSON = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|us|our|let's)(?![\w'])")
+_OPEN_ASK = re.compile(r"(?:would|could|can|will) you (?:please |be willing to )?\w+")
+_META = re.compile(
+    r"\b(?:here(?:'s| is| are)|as an ai|an ai|language model|rephras\w*|reword\w*|rewrit\w*|instead of saying|you (?:could|can|might) say"
+    r"|try (?:saying|to say|this)|option \d|suggestion|for example|e\.g|note:|remember(?:,| to| that)|it's important to|consider|certainly[!,]"
+    r"|of course[!,]|sure[!,]|i hope this|the (?:user|speaker|person) |your partner|my partner|translation|i-statement|blame-free|version|message:|in other words"
+    r"|communicat\w*|boundar(?:y|ies)\b(?= (?:is|are) important)|tip:|advice|assistant|dear (?:partner|friend))|[\[\]{}<>*_#|]|\w: |\d\)"
+)
+_EXPLICIT = re.compile(
+    r"\b(?:cock|dick|pussy|cunt|cum|cumming|blow ?job|hand ?job|anal|orgasm\w*|erect\w*|penis|vagina|clit\w*|tits?|boobs?|nipples?|fuck\w*|porn\w*"
+    r"|horny|masturbat\w*|oral sex|genital\w*|butt ?plug|dildo|vibrator|ejaculat\w*|wank\w*|suck (?:me|you|my|your)|nude|naked)\b"
+)
+_HARMLESS = frozenset(
+    map(
+        grammar.stem,
+        "hard difficult important matter bother upset talk willing able care help listen ask understand notice wish hope hear plan share"
+        " love like appreciate thank thanks glad together closer close calm rest space comfort comfortable clear safe support warmth trust respect"
+        " honest attention affection connection fair kind kindly gentle moment later soon first start happen happened use work answer sit stay spend"
+        " quiet turn agree decide figure idea plain friendly again next tonight-no conversation feeling mind honestly part side"
+        " check remember wait easier easy good better best nice great enjoy miss worry worried".split(),
+    )
+) | frozenset(map(grammar.stem, (word for word in FEELINGS if "-" not in word)))
+_SAME = {"mum": "mother", "mam": "mother", "mom": "mother", "dad": "father", "phone": "mobile", "tv": "telly", "kid": "child", "children": "child"}
+_HYPERBOLE = re.compile(
+    r"\b(?:a |so |for the )?(?:million|thousand|hundred|billion|zillion|\d{3,}|hundredth|millionth|thousandth)(?: and \w+)? (?:times?|years)\b"
+)
+_UNFINISHED = re.compile(r"(?:\b(?:and|but|or|because|when|if|the|a|an|my|your|i|is|am)|,|-)[.!?]*$")
+
+
+def check(original: str, reading: Reading, candidate: str) -> tuple[str, ...]:
+    """Names of the rules that `candidate` breaks as a rewording of `original`; empty when it may be shown.
+
+    Args:
+        original: the words as typed.
+        reading: `marks.read(original)`.
+        candidate: one rewording.
+    """
+    said, new = plain(original).text, plain(candidate).text
+    broken = [name for name, holds in _form(candidate, new, reading).items() if not holds]
+    after = read(candidate)
+    if after.blame:
+        broken.append("blame")
+    if after.has(MarkKind.VAGUE) and not reading.has(MarkKind.VAGUE):
+        broken.append("vague")
+    broken += sides(said, new)
+    if _added_facts(said, stands.OPERATOR.sub(" ", new) if reading.limit is not None else new):
+        broken.append("new-fact")
+    if reading.limit is not None:
+        broken += stands.broken(said, new)
+    else:
+        if after.limit is not None:
+            broken.append("new-limit")
+        if _lost_facts(said, reading, original, new):
+            broken.append("fact-lost")
+    return tuple(dict.fromkeys(broken))
+
+
+def _form(candidate: str, new: str, reading: Reading) -> dict[str, bool]:
+    """Rules about how the words look, by name, each with whether it holds."""
+    sentences = [part for part in re.split(r"(?<=[.!?])\s+", candidate.strip()) if part]
+    tokens = new.split()
+    return {
+        "empty": bool(tokens),
+        "too-long": len(tokens) <= LONGEST_WORDS and len(sentences) <= MOST_SENTENCES,
+        "one-line": "\n" not in candidate.strip(),
+        "complete": all(_complete(sentence) for sentence in sentences),
+        "first-person": reading.limit is not None or bool(_FIRST_PERSON.search(new) or _OPEN_ASK.match(new)),
+        "faux-feeling": not _FAUX_FEELING.search(new),
+        "swearing": not SWEARING.search(new),
+        "label": not set(grammar.words(new)) & ALWAYS_INSULT,
+        "meta": not _META.search(new) and not candidate.strip().startswith(('"', "'", "\u201c", "-")),
+        "explicit": not _EXPLICIT.search(new),
+    }
+
+
+def _complete(sentence: str) -> bool:
+    first = sentence[0]
+    balanced = sentence.count('"') % 2 == 0 and sentence.count("(") == sentence.count(")")
+    ends = sentence[-1] in ".?!" and not sentence.endswith(("..", "!!", "??"))
+    return (first.isupper() or first.isdigit()) and balanced and ends and not _UNFINISHED.search(sentence.lower()[:-1])
+
+
+def _canonical(stems: list[str]) -> set[str]:
+    return {_SAME.get(stem, stem) for stem in stems}
+
+
+def _added_facts(said: str, new: str) -> set[str]:
+    """Content of the candidate that does not stem from the person's words nor from the closed list."""
+    known = _canonical(grammar.content(said)) | _canonical([grammar.stem(word) for word in grammar.words(said)])
+    return {stem for stem in _canonical(grammar.content(new)) if stem not in known and stem not in _HARMLESS}
+
+
+def _lost_facts(said: str, reading: Reading, original: str, new: str) -> bool:
+    """Whether numbers, times and names, or most key words, of the blame-free part are missing."""
+    said = _HYPERBOLE.sub(" ", said)
+    here = _canonical([grammar.stem(word) for word in grammar.words(new)])
+    facts = " ".join(clause.text for clause in clauses(said) if not _sneers(clause.text))
+    hard = {stem for stem in map(grammar.stem, grammar.words(facts)) if _is_hard(stem)}
+    names = {grammar.stem(name.lower()) for name in re.findall(r"(?<=[a-z,;] )[A-Z][a-z\u00e0-\u024f]{2,}", original)}
+    vocatives = {grammar.stem(name.lower()) for name in re.findall(r", ([A-Z][a-z\u00e0-\u024f]+)[.!?]", original)}
+    if (hard | names) - vocatives - here:
+        return True
+    key = [stem for clause in clauses(said) if not _blames(clause.text) for stem in grammar.content(clause.text)]
+    key = key or _outside_blame(original, reading)
+    keys = _canonical(key)
+    return bool(keys) and len(keys & here) / len(keys) < FACTS_KEPT
+
+
+def _is_hard(stem: str) -> bool:
+    return any(letter.isdigit() for letter in stem) or stem in _HARD
+
+
+_HARD = frozenset(grammar.stem(word) for word in grammar.WEEKDAYS | grammar.MONTHS)
+
+
+def _blames(clause: str) -> bool:
+    reading = read(clause)
+    return bool(reading.blame) or reading.has(MarkKind.VAGUE)
+
+
+def _sneers(clause: str) -> bool:
+    """Whether a clause is a verdict or an exaggeration, so that its numbers are no facts."""
+    return read(clause).has(
+        MarkKind.CONTEMPT, MarkKind.ALWAYS_NEVER, MarkKind.LABEL, MarkKind.MIND_READING, MarkKind.DEMAND
+    )
+
+
+def _outside_blame(original: str, reading: Reading) -> list[str]:
+    """Key words of an original that is blame throughout: those outside its label and contempt marks."""
+    dropped = [mark for mark in reading.marks if mark.kind in {MarkKind.LABEL, MarkKind.CONTEMPT, MarkKind.MIND_READING}]
+    kept = "".join(
+        " " if any(mark.start <= at < mark.end for mark in dropped) else letter for at, letter in enumerate(original)
+    )
+    return grammar.content(plain(kept).text)

@@ -1,0 +1,110 @@
+"""What the person sees: steps, signs of life, and one-line errors."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ALIVE_SECONDS = 15
+"""A running step shows that it is alive this often."""
+
+
+class Problem(Exception):
+    """Set-up cannot go on. The message is one plain line for the person; the exit code is 2."""
+
+
+def say(text: str) -> None:
+    """One line, shown at once."""
+    print(text, flush=True)
+
+
+def warn(text: str) -> None:
+    """One line that does not stop anything."""
+    print(f"Note: {text}", flush=True)
+
+
+def spoken(seconds: float) -> str:
+    """A length of time in words: "45 s", "2 min 05 s"."""
+    whole = int(seconds)
+    return f"{whole} s" if whole < 60 else f"{whole // 60} min {whole % 60:02d} s"
+
+
+def run_logged(
+    command: Sequence[str],
+    log: Path,
+    environment: Mapping[str, str] | None = None,
+    progress: Callable[[str], str] | None = None,
+) -> tuple[int, str]:
+    """Runs a command with its output in `log` and a sign of life every 15 s.
+
+    Args:
+        command: what to run.
+        log: gets the command and everything it prints, at its end.
+        environment: the whole environment, or None for this process's own.
+        progress: makes a short text from the output so far, such as "120 of 310 files"; empty for none.
+
+    Returns:
+        The exit status (negative: the signal that ended it) and what it printed.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as file:
+        file.write(f"\n$ {' '.join(command)}\n".encode())
+        file.flush()
+        start = file.tell()
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, env=environment
+        )
+        try:
+            _watch(process, log, start, progress)
+        except BaseException:
+            _end(process)
+            raise
+    return process.returncode, _printed(log, start)
+
+
+def _watch(
+    process: subprocess.Popen[bytes], log: Path, start: int, progress: Callable[[str], str] | None
+) -> None:
+    began = shown = time.monotonic()
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.5)
+            return
+        now = time.monotonic()
+        if now - shown >= ALIVE_SECONDS:
+            shown = now
+            more = progress(_printed(log, start)) if progress else ""
+            say(f"   still working: {spoken(now - began)}{', ' + more if more else ''}")
+
+
+def _printed(log: Path, start: int) -> str:
+    with log.open("rb") as file:
+        file.seek(start)
+        return file.read().decode("utf-8", "replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def hand_over(command: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+    """Runs the last command of a target: it takes this process's place, so that Ctrl-C reaches it alone.
+
+    Returns:
+        Its exit status, on systems where a process cannot be replaced.
+    """
+    sys.stdout.flush()
+    settled = dict(os.environ if environment is None else environment)
+    if os.name == "posix":
+        os.execve(command[0], list(command), settled)
+    return subprocess.call(command, env=settled)
