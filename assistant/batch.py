@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +22,20 @@ class BadLine(PracticeError):
 
 @dataclass(slots=True)
 class Progress:
-    """One line on standard error that counts, at most twice a second."""
+    """A count on standard error: twice a second on a terminal, else every ten seconds, and always at the end."""
 
     total: int
     done: int = 0
     bad: int = 0
-    shown: float = 0.0
+    shown: float = field(default_factory=time.monotonic)
 
     def step(self, *, last: bool = False) -> None:
-        """Shows the count when it is time, and always at the end."""
+        """Shows the count when it is time."""
         now = time.monotonic()
-        if last or now - self.shown > 0.5:
+        terminal = sys.stderr.isatty()
+        if last or now - self.shown > (0.5 if terminal else 10.0):
             self.shown = now
-            end = "\n" if last else "\r"
+            end = "\r" if terminal and not last else "\n"
             print(f"{self.done + self.bad}/{self.total} lines, {self.bad} bad", end=end, file=sys.stderr, flush=True)
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from assistant.coach.debrief import debrief
 from assistant.coach.rephrase import Coach
 from assistant.domain.coaching import Debrief, Pair, Rephrasing
 from assistant.domain.content import Found
-from assistant.domain.conversation import Message, Sampling, Session
+from assistant.domain.conversation import Message, Sampling, Session, Speaker
 from assistant.domain.errors import ModelError, PracticeError, RetrievalError
 from assistant.domain.risk import Category, Decision, FollowUp, HelpCard, HelpResponse, HelpService
 from assistant.domain.status import PartStatus
@@ -27,14 +28,18 @@ from assistant.library.prompts import load_prompts
 from assistant.models.chosen import ChosenModel
 from assistant.prompting.templates import check_prompts, render
 from assistant.retrieval.embedder import Embedder
-from assistant.safety.gate import open_gate
-from assistant.safety.routing import Router, visible_services
+from assistant.safety.classifier import load_classifier
+from assistant.safety.encoder import Encoder, model_folder
+from assistant.safety.gate import SafetyGate, load_thresholds
+from assistant.safety.routing import follow_ups, load_responses, respond, visible_services
+from assistant.safety.rules import load_rules
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.retrieval.search import LibrarySearch
 
 ANYWHERE = "INTL"
+HEADS = Path(__file__).parent / "safety" / "heads.npz"
 _CARD_CODES = {"GB": "UK"}
 """Countries whose help card has another code than the computer's language setting."""
 
@@ -48,10 +53,12 @@ class Room:
         self.library = load_library(settings.knowledge, settings.language)
         self.prompts = dict(load_prompts(settings.prompts, settings.language))
         check_prompts(self.prompts.values())
-        self.model = ChosenModel(settings.model, settings.data, threads=settings.threads)
+        self.model = ChosenModel(settings.model, settings.models, settings.threads)
         self.embedder = Embedder()
-        self.gate = open_gate(settings.knowledge, settings.language)
-        self._router = Router(settings.knowledge, settings.language)
+        self._rules = load_rules(settings.knowledge / "risk" / settings.language)
+        self._thresholds = load_thresholds(settings.knowledge / "risk" / "thresholds.yaml")
+        self._responses = load_responses(settings.knowledge / "crisis" / settings.language)
+        self.gate = SafetyGate(self._rules, None, None, self._thresholds)
         self._search: LibrarySearch | None = None
         self._states = {"safety": "loading", "library": "loading"}
         self._details = {"safety": "", "library": ""}
@@ -59,16 +66,17 @@ class Room:
         self._loading: threading.Thread | None = None
         self._lock = threading.Lock()
         self.engine = Engine(
-            self.library, self.prompts, self.gate, self._respond, self, self._similar, self._voice
+            self.library, self.prompts, self, self._respond, self, self._similar, self._voice
         )
         self._coach = Coach(self.pairs_like, self._write, render(self.prompts["rephrase"]))
 
-    def start(self) -> None:
-        """Begins loading in the background. Safe to call more than once."""
+    def start(self, *, model: bool = True, library: bool = True) -> None:
+        """Begins loading in the background: always the safety check, the other parts as asked. Later calls do nothing."""
         with self._lock:
             if self._loading is None:
-                self.model.start()
-                self._loading = threading.Thread(target=self._load, name="loading", daemon=True)
+                if model:
+                    self.model.start()
+                self._loading = threading.Thread(target=self._load, args=(library,), name="loading", daemon=True)
                 self._loading.start()
 
     def close(self) -> None:
@@ -76,9 +84,10 @@ class Room:
         self.model.close()
         self.embedder.forget()
 
-    def _load(self) -> None:
-        self._step("safety", self.gate.load)
-        self._step("library", self._open_library)
+    def _load(self, library: bool) -> None:
+        self._step("safety", self._open_gate)
+        if library:
+            self._step("library", self._open_library)
 
     def _step(self, name: str, work: Callable[[], None]) -> None:
         try:
@@ -88,6 +97,15 @@ class Room:
             self._states[name] = "failed"
             self._details[name] = str(error) if isinstance(error, PracticeError) else type(error).__name__
         self._ready[name].set()
+
+    def _open_gate(self) -> None:
+        classifier = load_classifier(HEADS)
+        encoder = Encoder(model_folder(), classifier.changes)
+        self.gate = SafetyGate(self._rules, classifier, encoder, self._thresholds)
+
+    def decide(self, words: Sequence[str], speaker: Speaker) -> Decision:
+        """The gate's verdict; until it is loaded every verdict is degraded, so nothing passes."""
+        return self.gate.decide(words, speaker)
 
     def _open_library(self) -> None:
         self._search = self.build_index(lambda done, total: None)
@@ -171,7 +189,7 @@ class Room:
 
     def follow_ups(self, category: Category | None) -> tuple[FollowUp, ...]:
         """The fixed conversation that stays open after practice stopped."""
-        return self._router.follow_ups(category)
+        return follow_ups(self._responses, category)
 
     def home_region(self) -> str:
         """The region this computer is set to, when there is a card for it, else the international one."""
@@ -181,7 +199,8 @@ class Room:
         return code if code in self.library.help_cards else ANYWHERE
 
     def _respond(self, decision: Decision, region: str, shown_before: int) -> HelpResponse:
-        return self._router.respond(decision, self.help_card(region), shown_before)
+        directory = self.library.help_cards[ANYWHERE]
+        return respond(self._responses, decision, self.help_card(region), directory, shown_before)
 
     def _voice(self) -> Voice:
         return Voice(self.model.usable(), self.model.small, self.model.context_tokens)

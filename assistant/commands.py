@@ -14,7 +14,18 @@ from assistant.batch import BadLine, Row, word_list, words
 from assistant.bootstrap import Room
 from assistant.domain.coaching import Mark
 from assistant.domain.content import own_scenario
-from assistant.domain.conversation import HelpShown, Moved, Read, Screened, Sentence, Session, Speaker, TurnTaken
+from assistant.domain.conversation import (
+    HelpShown,
+    Moved,
+    Notice,
+    PauseAsked,
+    Read,
+    Screened,
+    Sentence,
+    Session,
+    Speaker,
+    TurnTaken,
+)
 from assistant.domain.partner import Difficulty, Style
 
 SETTLE_SECONDS = 300.0
@@ -129,6 +140,10 @@ def _turn(room: Room, session: Session, said: str) -> tuple[Row, Session]:
                 if not sentences:
                     turn["ms_first_sentence"] = _since(start)
                 sentences.append(text)
+            case Notice(key=key):
+                turn["notice"] = key
+            case PauseAsked():
+                turn["notice"] = "pause_word"
             case HelpShown(response=response):
                 turn["help"] = {"heading": response.heading, "paragraphs": list(response.paragraphs)}
             case TurnTaken(session=after):

@@ -118,14 +118,14 @@ class Engine:
         if not words:
             yield Notice("empty")
             return
-        if session.paused:
-            yield Notice("paused")
-            return
         earlier = [turn.words for turn in session.path]
         decision = self._gate.decide([*earlier, words], Speaker.PERSON)
         yield Screened(decision)
         if not decision.lets_practice_go_on:
             yield from self._stopped(session, words, decision)
+            return
+        if session.paused:
+            yield Notice("paused")
             return
         if _is_pause(words, session.pause_word):
             yield PauseAsked()

@@ -19,13 +19,14 @@ _NAME = "rehearsal-room"
 class Settings:
     """Everything that can differ between two computers.
 
-    `model` is a catalogue name, a path, a URL, "off", or None for the stored choice. `port` 0 takes a free one.
+    `model` is a catalogue name, a path, a URL, "off", or None for the stored choice. `models` is the folder of fetched
+    models, None for the usual place. `port` 0 takes a free one.
     """
 
     knowledge: Path
     prompts: Path
     cache: Path
-    data: Path
+    models: Path | None
     runtime: Path
     language: str = "en"
     model: str | None = None
@@ -43,22 +44,21 @@ def read_settings(
 ) -> Settings:
     """Settings from the environment; `model` and `port` from the command line win.
 
-    REHEARSAL_ROOM_HOME puts cache, data and runtime below one folder. Raises: SettingsError naming the variable.
+    REHEARSAL_ROOM_HOME puts cache, models and runtime below one folder. Raises: SettingsError naming the variable.
     """
     found = os.environ if environment is None else environment
     home = found.get("REHEARSAL_ROOM_HOME")
     if home:
         root = Path(home).expanduser().resolve()
-        cache, data, runtime = root / "cache", root / "data", root / f"runtime-{os.getpid()}"
+        cache, models, runtime = root / "cache", root / "models", root / f"runtime-{os.getpid()}"
     else:
-        cache = Path(platformdirs.user_cache_dir(_NAME))
-        data = Path(platformdirs.user_data_dir(_NAME))
+        cache, models = Path(platformdirs.user_cache_dir(_NAME)), None
         runtime = Path(platformdirs.user_cache_dir(_NAME)) / f"runtime-{os.getpid()}"
     return Settings(
         knowledge=PROJECT / "knowledge",
         prompts=PROJECT / "prompts",
         cache=cache,
-        data=data,
+        models=models,
         runtime=runtime,
         model=model or found.get("REHEARSAL_ROOM_MODEL") or None,
         port=port if port is not None else _number(found, "REHEARSAL_ROOM_PORT", 0, 65535) or 0,

@@ -102,9 +102,15 @@ def targets(rows: list[Row]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]
             "who:user_as_risk": row.who == "user_as_risk",
         }
         for column, name in enumerate(HEADS):
-            answer[number, column] = facts[name] if name in facts else row.category == name
+            answer[number, column] = facts.get(name, row.category == name)
             if name in ("urgent", "serious") or name.startswith("who:"):
-                counts[number, column] = danger and row.who in ("self", "other", "past", "user_as_risk", "in_character")
+                counts[number, column] = danger and row.who in (
+                    "self",
+                    "other",
+                    "past",
+                    "user_as_risk",
+                    "in_character",
+                )
     return answer, counts
 
 
@@ -128,7 +134,7 @@ def train(rows: list[Row], epochs: int, seed: int, rate: float) -> tuple[Any, An
     import torch
     from sentence_transformers import SentenceTransformer
 
-    class LowRank(torch.nn.Module):
+    class LowRank(torch.nn.Module):  # type: ignore[misc]
         def __init__(self, inner: Any) -> None:
             super().__init__()
             self.inner = inner
@@ -152,12 +158,18 @@ def train(rows: list[Row], epochs: int, seed: int, rate: float) -> tuple[Any, An
     heads = torch.nn.Linear(384, len(HEADS))
     learned = [part for layer in changed for part in (layer.down, layer.up)]
     steps = epochs * ((len(rows) + 15) // 16)
-    optimiser = torch.optim.AdamW([{"params": learned, "lr": rate}, {"params": heads.parameters(), "lr": 4e-3}], weight_decay=0.02)
-    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=[rate, 4e-3], total_steps=steps, pct_start=0.1)
+    optimiser = torch.optim.AdamW(
+        [{"params": learned, "lr": rate}, {"params": heads.parameters(), "lr": 4e-3}], weight_decay=0.02
+    )
+    plan = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, max_lr=[rate, 4e-3], total_steps=steps, pct_start=0.1
+    )
     answer, counts = (torch.tensor(part) for part in targets(rows))
     share = (answer * counts).sum(0) / counts.sum(0)
     weight = ((1 - share) / share.clamp_min(1e-3)).clamp(1, 12).sqrt()
-    importance = torch.tensor([4.0 if name in ("danger", "benign") else 2.0 if name == "misuse" else 1.0 for name in HEADS])
+    importance = torch.tensor(
+        [4.0 if name in ("danger", "benign") else 2.0 if name == "misuse" else 1.0 for name in HEADS]
+    )
     dice, order, started = random.Random(seed), list(range(len(rows))), time.time()
     for epoch in range(epochs):
         model.train()
@@ -166,10 +178,13 @@ def train(rows: list[Row], epochs: int, seed: int, rate: float) -> tuple[Any, An
         for start in range(0, len(order), 16):
             batch = order[start : start + 16]
             scores = heads(vectors(model, [roughened(rows[i].text, dice) for i in batch])) * 4
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, answer[batch], pos_weight=weight, reduction="none")
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(
+                scores, answer[batch], pos_weight=weight, reduction="none"
+            )
             loss = (loss * counts[batch] * importance).mean()
             optimiser.zero_grad()
             loss.backward()
+            torch.nn.utils.clip_grad_norm_(learned, 1.0)
             optimiser.step()
             plan.step()
             total += float(loss.detach()) * len(batch)
@@ -185,13 +200,21 @@ def vectors(model: Any, texts: list[str]) -> Any:
 
 
 def platt(scores: np.ndarray[Any, Any], answer: np.ndarray[Any, Any]) -> tuple[float, float]:
-    """Slope and shift that turn raw scores into probabilities; (1, 0) where the split has too few of either kind."""
-    from sklearn.linear_model import LogisticRegression
+    """Slope and shift that turn raw scores into probabilities, by Newton's method with a light pull towards (0, 0).
 
+    (1, 0) where the split has fewer than four of either kind. Source: Platt 1999.
+    """
     if min(answer.sum(), len(answer) - answer.sum()) < 4:
         return 1.0, 0.0
-    fitted = LogisticRegression(C=1.0).fit(scores[:, None], answer)
-    return max(float(fitted.coef_[0, 0]), 0.05), float(fitted.intercept_[0])
+    facts = np.stack([scores, np.ones_like(scores)], axis=1).astype(np.float64)
+    fit = np.array([0.5, 0.0])
+    pull = np.array([0.5, 0.001])
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-np.clip(facts @ fit, -30, 30)))
+        slope = facts.T @ (chance - answer) + pull * fit
+        bend = (facts * (chance * (1 - chance))[:, None]).T @ facts + np.diag(pull)
+        fit = fit - np.linalg.solve(bend, slope)
+    return max(float(fit[0]), 0.05), float(fit[1])
 
 
 def main() -> None:
@@ -199,8 +222,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--ordinary", type=int, default=600, help="ordinary practice lines to learn from, at most")
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument(
+        "--ordinary", type=int, default=600, help="ordinary practice lines to learn from, at most"
+    )
+    parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
     import torch

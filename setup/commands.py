@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from collections.abc import Callable, Sequence
 from setup import browser
 from setup.console import Problem, hand_over, say
 from setup.doctor import doctor
-from setup.steps import PYTHON, ROOT, Setup, index_print
+from setup.steps import PYTHON, ROOT, Setup, index_print, own_environment
 
 HELP = """make run      set up what is missing, then open the page        (first time 8 to 20 minutes)
 make setup    set up what is missing, and open nothing
@@ -39,14 +38,6 @@ TESTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tests in Chromium (1 to 6 minutes)", ("-m", "pytest", "-m", "browser")),
 )
 """Title and what .venv's Python is asked to run."""
-
-
-def own_environment() -> dict[str, str]:
-    """This process's environment without what would mix other Python packages in."""
-    dropped = ("PYTHONPATH", "PYTHONHOME", "MAKEFLAGS", "MFLAGS", "MAKELEVEL")
-    return {name: value for name, value in os.environ.items() if name not in dropped} | {
-        "PYTHONNOUSERSITE": "1"
-    }
 
 
 def build_index(setup: Setup) -> None:
@@ -94,11 +85,14 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def evals(arguments: Sequence[str]) -> int:
-    """Set up, then the measurements."""
-    setup = Setup()
-    setup.bring(test=False)
-    build_index(setup)
-    return hand_over([str(PYTHON), "-m", "evals.run", *arguments], own_environment())
+    """Set up, then the measurements: the suite that is named, or every one. Exit code 1 when one failed."""
+    setup_only([])
+    suites = [path.name.removesuffix("_suite.py") for path in sorted((ROOT / "evals").glob("*_suite.py"))]
+    worst = 0
+    for chosen in [list(arguments)] if arguments else [[suite] for suite in suites]:
+        say(f"-> evals: {' '.join(chosen)}")
+        worst |= subprocess.call([str(PYTHON), "-m", "evals.run", *chosen], cwd=ROOT, env=own_environment())
+    return 1 if worst else 0
 
 
 def clean(arguments: Sequence[str]) -> int:

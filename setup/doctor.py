@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from setup import browser, checks, llama, packages
 from setup.console import say
-from setup.steps import PYTHON, ROOT, Setup, site_packages
+from setup.steps import PYTHON, ROOT, Setup, own_environment, site_packages
 
 Finding = tuple[str, str | None, bool]
 """What was looked at, what is wrong (None: nothing), and whether it stops the project from working."""
@@ -54,5 +55,9 @@ def doctor(
             mark = "ok  " if problem is None else ("BAD " if needed else "note")
             say(f"{mark} {what}" if problem is None else f"{mark} {what}: {problem}")
             bad += problem is not None and needed
+    if PYTHON.exists() and Setup().ready(test=False):
+        bad += (
+            subprocess.call([str(PYTHON), "-m", "assistant", "doctor"], cwd=ROOT, env=own_environment()) != 0
+        )
     say("Nothing stops this project here." if not bad else f"{bad} to put right.")
     return 2 if bad else 0

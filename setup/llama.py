@@ -90,7 +90,7 @@ def build_environment(build: Build, environment: Mapping[str, str], memory: int 
 
 def compiled_so_far(printed: str) -> str:
     """ "120 of 310 files" from Ninja's last "[120/310]"; empty while there is none."""
-    found = _COUNT.findall(printed[-20_000:])
+    found = _COUNT.findall(printed[-200_000:])
     return f"{found[-1][0]} of {found[-1][1]} files compiled" if found else ""
 
 

@@ -109,9 +109,9 @@ class Pip:
     """The .venv's pip, always with the pins of constraints.txt and its output in the log."""
 
     def __init__(self, python: Path, root: Path, log: Path, environment: Mapping[str, str]) -> None:
-        dropped = ("PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONHOME", "MAKEFLAGS", "MFLAGS", "MAKELEVEL")
-        self.environment = {name: value for name, value in environment.items() if name not in dropped}
-        self.environment |= {"PIP_USER": "0", "PYTHONNOUSERSITE": "1"}
+        elsewhere = ("PIP_TARGET", "PIP_PREFIX", "PIP_USER")
+        self.environment = {name: value for name, value in environment.items() if name not in elsewhere}
+        self.environment["PIP_USER"] = "0"
         self._start = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input"]
         self._root, self._log = root, log
 

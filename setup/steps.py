@@ -23,6 +23,14 @@ LOG = STATE / "log.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def own_environment() -> dict[str, str]:
+    """This process's environment without what would mix other Python packages in."""
+    dropped = ("PYTHONPATH", "PYTHONHOME", "MAKEFLAGS", "MFLAGS", "MAKELEVEL")
+    return {name: value for name, value in os.environ.items() if name not in dropped} | {
+        "PYTHONNOUSERSITE": "1"
+    }
+
+
 def site_packages() -> Path:
     """The .venv's folder of packages."""
     if os.name == "nt":
@@ -162,7 +170,7 @@ class Setup:
             )
 
     def _pip(self) -> packages.Pip:
-        return packages.Pip(PYTHON, ROOT, LOG, os.environ)
+        return packages.Pip(PYTHON, ROOT, LOG, own_environment())
 
     def _pip_itself(self) -> str:
         self._pip().install("pip", "--retries", "1", "--timeout", "15", f"pip=={packages.PIP}")

@@ -45,7 +45,7 @@ def composed(said: str, reading: Reading) -> Iterator[Suggestion]:
         yield from _limits(surface, parts)
         return
     sneers = {part.sentence for part in parts if _SNEER.match(part.text)}
-    pieces = [piece for part in _joined(parts) if part.sentence not in sneers and (piece := _piece(part, surface))]
+    pieces = [piece for part in _joined(parts, surface.plain.text) if part.sentence not in sneers and (piece := _piece(part, surface))]
     asks = [piece.ask for piece in pieces if piece.ask]
     seen = [piece for piece in pieces if piece.seen]
     own = [piece.own for piece in pieces if piece.own]
@@ -76,9 +76,15 @@ def _from_pieces(asks: list[str], seen: list[Piece], own: list[str]) -> Iterator
         )
         opening = "There's something I'd like us to talk about."
         yield _made(Technique.SOFT_START, [opening, sentence(f"{_hard(seen[0])} {seen[0].seen}")])
-    if own and not asks and not seen:
+    if own and not asks and not seen and any(_telling(words) for words in own):
         yield _made(Technique.I_STATEMENT, [sentence(words) for words in own[:3]])
-        yield _made(Technique.SOFT_START, [*[sentence(words) for words in own[:2]], "Could we talk about it?"])
+        if not any(words.endswith("?") for words in own[:2]):
+            yield _made(Technique.SOFT_START, [*[sentence(words) for words in own[:2]], "Could we talk about it?"])
+
+
+def _telling(words: str) -> bool:
+    """Whether a kept clause says enough to stand alone."""
+    return len(words.split()) >= 6 or read(words).has(MarkKind.FEELING, MarkKind.NEED, MarkKind.REQUEST, MarkKind.REPAIR)
 
 
 def _hard(piece: Piece) -> str:
@@ -89,16 +95,23 @@ def _made(technique: Technique, sentences: list[str]) -> Suggestion:
     return Suggestion(" ".join(sentences), technique, SOURCES[technique], "composed")
 
 
-def _joined(parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Puts "when ..." clauses back to the clause before or after them, where a comma cut them off."""
+def _joined(parts: tuple[Clause, ...], text: str) -> tuple[Clause, ...]:
+    """Puts together what a comma cut apart: "when ..." clauses and lists ("the dentist, the vet and the train")."""
     joined: list[Clause] = []
     for part in parts:
         before = joined[-1] if joined else None
-        if before is not None and before.sentence == part.sentence and part.text.startswith(("when ", "while ", "until ")):
-            joined[-1] = Clause(before.start, part.end, part.sentence, f"{before.text} {part.text}", part.closing)
+        if before is not None and before.sentence == part.sentence and _belongs(before.text, part.text):
+            joined[-1] = Clause(before.start, part.end, part.sentence, text[before.start : part.end], part.closing)
         else:
             joined.append(part)
     return tuple(joined)
+
+
+def _belongs(before: str, text: str) -> bool:
+    if re.match(r"(?:when|while|until|after|before) ", text):
+        return not re.match(r"(?:when|while|until|after|before) ", before)
+    item = re.match(r"(?:and )?(?:the|a|an|my|our|two|three|four) [\w' -]+$", text)
+    return item is not None and len(text.split()) <= 9 and before.startswith(("i ", "we ", "i'", "there ")) and not _HAS_VERB.search(text)
 
 
 # --- limits ---------------------------------------------------------------------------------------------------------
@@ -113,14 +126,30 @@ def _limits(surface: Surface, parts: tuple[Clause, ...]) -> Iterator[Suggestion]
     told = [(limit, words) for limit, words in own if words]
     if not told:
         return
+    told = [(limit, _with_what_precedes(limit, words, parts, surface)) for limit, words in told]
     plainly = [sentence(words) for _, words in told]
     reasons = [sentence(words) for part in parts if (words := _reason(part, surface, found))]
+    reasons = [words for words in reasons if words[:-1].lower() not in " ".join(plainly).lower()]
     yield _made(Technique.PLAIN_LIMIT, list(dict.fromkeys(plainly)))
     firm = [sentence(_as_need(words)) for _, words in told]
     if reasons:
         yield _made(Technique.I_STATEMENT, [*dict.fromkeys(plainly), *reasons[:1]])
     if firm != plainly:
         yield _made(Technique.I_STATEMENT, list(dict.fromkeys(firm)))
+
+
+def _with_what_precedes(
+    limit: limits.LimitFound, words: str, parts: tuple[Clause, ...], surface: Surface
+) -> str:
+    """A fragment ("not three") together with the person's own clause that it bounds."""
+    at = parts.index(limit.clause)
+    before = parts[at - 1] if at else None
+    if before is None or before.sentence != limit.clause.sentence or not re.match(r"(?:but )?(?:not|only|just|nothing|no further|that's)\b", words):
+        return words
+    if not re.match(r"(?:i'm going|i'll|i can|we can|you can|we'll|i do|i'm (?:fine|ok|okay|happy)|[\w ]+ (?:is|are) (?:fine|ok|okay|good|enough))\b", before.text):
+        return words
+    lead = surface.words(before.start, before.end)
+    return f"{lead}, {words}" if not read(lead).blame else words
 
 
 def _softless(surface: Surface, limit: limits.LimitFound) -> str:
@@ -160,7 +189,7 @@ _NO_REASON = re.compile(r"\b(?:my god|sick of|tired of|not your|not an? |don't c
 # --- everything else ------------------------------------------------------------------------------------------------
 
 _LEAD = re.compile(
-    r"(?:(?:and|but|so|because|well|ok|okay|look|listen|honestly|seriously|god|oh|ugh|hey|babe|baby|honey|love|mate|wow|yeah|then|also|plus|like|i mean|i swear|just saying|bruh|bro|sometimes|lately|now)[ ,]+)+"
+    r"(?:(?:and|but|so|because(?! of)|well|ok|okay|look|listen|honestly|seriously|god|oh|ugh|hey|babe|baby|honey|love|mate|wow|yeah|then|also|plus|like|i mean|i swear|just saying|bruh|bro|sometimes|lately|now)[ ,]+)+"
 )
 _I_FEEL_LIKE = re.compile(r"i (?:just |really )*(?:feel|felt) (?:like|that|as if|as though) (?=you)|i (?:just )?(?:think|know|swear|guess|hate that|hate how|hate it when|can't believe|can't stand how|hate when) (?=you)")
 _END = re.compile(r"(?:,? (?:again|any ?more|at all|for once|once|ever|as usual|like always|as always|all the time|anyway|lol|lmao|you know|either|for a change|for fuck's sake|for god's sake|even|already|unbelievable|or what|is it|do you|don't you|did you|will you|though|too|that's (?:cold|so \w+|mean|rude|harsh|low)))+$")
@@ -170,7 +199,7 @@ _STATIVE = frozenset(
 )
 _ANY = ((r"\banything\b", "something"), (r"\banyone\b", "someone"), (r"\banywhere\b", "somewhere"), (r"\ba single thing\b", "something"), (r"\bany\b", "some"), (r"\beven\b ?", ""), (r"\bbother(?:ed)? to\b ?", ""), (r"\bever\b ?", ""), (r"\bonce\b ?", ""), (r"\bjust\b ?", ""))
 _ADVERB = r"(?:(?:even|ever|just|really|actually|once|bloody|simply|at least|also|seem to|bother to|bother|think to|manage to|fucking|please) )*"
-_NOT_ASKABLE = re.compile(r"(?:me attractive|me you|a clue|any (?:respect|time|idea)|give a (?:damn|shit|toss)|for nothing|like (?:i'm|me)|cared?\b|stop (?:loving|caring)|nothing|half)")
+_NOT_ASKABLE = re.compile(r"(?:me attractive|me you|a clue|any (?:respect|time|idea)|give a (?:damn|shit|toss)|for nothing|like (?:i'm|me)|cared?\b|stop (?:loving|caring)|nothing|half|\b(?:more|bit|less|so|like|to|of|a|the)$)")
 _PAST_SKIP = frozenset("said told asked knew meant thought felt got was were had did need embed feed".split())
 _HABIT = frozenset(
     "snap shout yell interrupt ignore scroll leave come go walk talk take put make spend play drink turn throw bring forget say tell ask give use eat sit stay work check text call"
@@ -178,7 +207,7 @@ _HABIT = frozenset(
     " compare criticise criticize correct nag plan buy moan complain sulk switch wake snore stack pack load hog steal invite tease mock cook clean rush hurry drive".split()
 )
 _HAS_VERB = re.compile(r"\b(?:is|was|are|were|has|had|isn't|wasn't|didn't|doesn't|gets|got|went|came|ran|goes|\w+ed)\b")
-_THIRD = re.compile(r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|it|it's|my|the|there's|our|last|this|could|can|would|will|may|shall|thank|thanks)\b")
+_THIRD = re.compile(r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|it|it's|my|the|there|there's|our|last|this|could|can|would|will|may|shall|thank|thanks)\b")
 
 
 def _piece(part: Clause, surface: Surface) -> Piece | None:
@@ -202,14 +231,14 @@ def _own(part: Clause, surface: Surface) -> str | None:
     start = part.start + (lead.end() if lead else 0)
     words = surface.words(start, part.end)
     low = words.lower()
-    if not _THIRD.match(low) or not 2 <= len(low.split()) <= 22 or _NO_REASON.search(low):
+    if not _THIRD.match(low) or not 3 <= len(low.split()) <= 22 or _NO_REASON.search(low):
         return None
     if not re.match(r"(?:i|we|it|there|could|can|would|will|may|shall|thank)", low) and not _HAS_VERB.search(low):
         return None
     reading = read(words + ("?" if part.asks else "."))
-    if reading.blame or reading.has(MarkKind.VAGUE) or re.search(r"(?:^|\s)(?:you(?:'re|'ve|'d)?) (?!up|and|to|for|in|on)\w+", low) and not part.asks:
+    if reading.blame or reading.has(MarkKind.VAGUE):
         return None
-    if re.match(r"(?:i (?:already|just|guess|mean|swear|bet|suppose|know|think|hope)\b|it's (?:not|just|like|a\b)|i get what|the \w+,? )", low):
+    if re.match(r"(?:i don't know|it's the whole|i (?:already|just|guess|mean|swear|bet|suppose|know|think|hope)\b|it's (?:not|just|like|a\b)|i get what|the \w+,? )", low):
         return None
     return words + ("?" if part.asks else "")
 
@@ -231,7 +260,7 @@ def _asking(words: str) -> Piece | None:
     phrase = _END.sub("", words).strip(" ,")
     for pattern, better in _ANY:
         phrase = re.sub(pattern, better, phrase)
-    phrase = _COARSE.sub("", phrase).strip()
+    phrase = re.sub(r"\ba word (?=i\b)", "what ", _COARSE.sub("", phrase), flags=re.IGNORECASE).strip()
     verb = phrase.split(" ")[0].lower() if phrase else ""
     if not verb.isalpha() or verb in _STATIVE and not re.match(r"(?:be (?:more|on time|home|kind|gentle|nice|honest|there|here|a bit)|get (?:up|home|back|me|the)|see me|notice when|bother)", phrase):
         return None
@@ -300,6 +329,8 @@ def _did(text: str, at: int, surface: Surface) -> Piece | None:
         return _noticed("you didn't " + _END.sub("", surface.words(at + even, at + len(text))), past=True)
     if verb == "didn't":
         return _noticed(words, past=True)
+    if re.match(r"(?:ruin|spoil|wreck|destroy)", verb):
+        return None
     if grammar.is_past(verb) and verb not in _PAST_SKIP | {"put", "set", "let", "cut", "hit", "shut", "read", "quit", "cost", "loved", "wanted", "decided"}:
         return _noticed(words, past=True)
     if verb in _HABIT:
@@ -317,6 +348,20 @@ def _makes_me(text: str, at: int, surface: Surface) -> Piece | None:
     rest = surface.words(at + found.start("rest"), at + found.end("rest")) if found["rest"] else ""
     felt = "felt" if found["how"] == "made" else "feel"
     return Piece(own=f"I {felt} {found['what']}{' ' + rest.strip() if rest.strip().lower().startswith('when') else ''}")
+
+
+def _hurt_me(text: str, at: int, surface: Surface) -> Piece | None:
+    """"You embarrassed me at church": the feeling that was there, said of oneself."""
+    found = re.match(r"you (?:really |just |always |totally )*(?P<verb>embarrass|humiliate|scare|frighten|upset|worry|annoy|shock|confuse|disappoint|sadden|exhaust|hurt)(?:e?d|s)? me\b(?P<rest>.*)$", text)
+    if found is None:
+        return None
+    felt = {"humiliate": "humiliated", "scare": "scared", "frighten": "frightened", "worry": "worried", "upset": "upset", "hurt": "hurt"}.get(
+        found["verb"], found["verb"] + "ed"
+    )
+    rest = _END.sub("", surface.words(at + found.start("rest"), at + found.end("rest"))) if found["rest"].strip() else ""
+    if len(rest.split()) > 12 or re.search(r"\b(?:so|and) (?:much|badly)\b|\byou\b", rest):
+        return None
+    return Piece(own=f"I felt {felt} {rest}".strip())
 
 
 _REAL = frozenset(
@@ -348,4 +393,4 @@ _ORDERS = frozenset(
     "be wash clean put take turn pick answer call text tell listen help come sit close shut open buy pay cook talk make show bring read walk ring load empty tidy reply wipe fold iron book fix feed plan"
     " apologise apologize cuddle hug hold message share ask".split()
 )
-_FAMILIES: tuple[Callable[[str, int, Surface], Piece | None], ...] = (_makes_me, _fault, _always, _never, _did, _demand)
+_FAMILIES: tuple[Callable[[str, int, Surface], Piece | None], ...] = (_makes_me, _hurt_me, _fault, _always, _never, _did, _demand)

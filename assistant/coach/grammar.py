@@ -90,14 +90,22 @@ def is_past(word: str) -> bool:
     return word in IRREGULAR_PAST or (len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "need")))
 
 
+_LOSE_D = frozenset(
+    "loved noticed used saved moved closed changed shared cared apologised apologized surprised phoned liked smiled invited promised raised danced"
+    " baked hoped agreed arranged included praised believed continued handled managed prepared escaped decided cycled".split()
+)
+
+
 def base(word: str) -> str | None:
     """The base form where it is certain: "left" gives "leave"; None when unsure."""
     if word in PAST_TO_BASE:
         return PAST_TO_BASE[word]
+    if word in _LOSE_D:
+        return word[:-1]
     if word.endswith("ed") and len(word) > 4:
         core = word[:-2]
         if core[-1] == core[-2] and core[-1] not in "lsz":
             return core[:-1]
-        if core.endswith(("sh", "ch", "ck", "lk", "nd", "nt", "lp", "rt", "st", "ss", "ll", "wn", "ow", "ay", "ean", "elp", "rn", "rm", "ok", "ook", "oin", "ign", "en")):
+        if core.endswith(("sh", "ch", "ck", "lk", "nd", "nt", "lp", "rt", "st", "ss", "ll", "wn", "ow", "ay", "ean", "elp", "rn", "rm", "ok", "ook", "oin", "ign", "en", "sk", "lt", "ft", "mp", "nk", "pt", "ct", "rd", "rk", "xt", "ain", "oad")):
             return core
     return None

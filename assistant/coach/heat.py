@@ -34,7 +34,7 @@ _HARSH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(no|nope|nah) (?=(?:i|i'm|i'd|i won't|we|we're|you|you're)\b)", r"\1, "),
         (r"^i(?:'ve)? (?:already )?(?:said|told you)(?: that)? (?=i\b|i'm|we're|we\b)", ""),
         (r"^(?:and|but|so|because|or|then) ", ""),
-        (r"(?<!\w)['\"\u2018\u201c]|['\"\u2019\u201d](?!\w)", ""),
+        (r"(?<!\w)['\"\u2018\u201c]|(?:(?<!s)['\u2019]|[\"\u201d])(?!\w)", ""),
     )
 )
 

@@ -51,6 +51,9 @@ _SUBORDINATE = re.compile(
 )
 
 
+_TOLD = re.compile(r"(?<![\w'])(?:told|said|telling|asked|mean)(?![\w'])")
+
+
 @dataclass(frozen=True, slots=True)
 class LimitFound:
     """One clause with a limit. `start` and `end` lie in the plain text; `at` is where its operator begins."""
@@ -99,6 +102,7 @@ def _in_clause(clause: Clause, plain: str) -> LimitFound | None:
             continue
         if _SUBORDINATE.search(text, 0, match.start()) is None and not _reported(plain, clause, match):
             start = min(match.start(), _lead_end(text))
+            start = match.start() if _TOLD.search(text, 0, match.start()) else start
             return LimitFound(clause, clause.start + start, clause.end, clause.start + match.start(), text[start:])
     return None
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from assistant.coach import limits
+from assistant.coach.heat import COARSE, TAIL
 from assistant.coach.patterns import RULES, SWEARING, Rule
 from assistant.coach.plain import Clause, Plain, clauses, plain
 from assistant.coach.signs import SIGNS, TIME
@@ -32,6 +33,7 @@ _EVER_KIND = re.compile(
     r" (?:be (?:my|there|here|sorry|loved|grateful)|been (?:there|good|kind|so|supportive)|mak(?:e|es|ing) me (?:laugh|smile|feel)"
     r"|have (?:to worry|my back)|know how to|supported|help|helped|cheer|let me down|appreciate|mind\b)"
 )
+_NEVER_KIND = re.compile(r" (?:let me down|have to (?:worry|ask)|mind\b|judged?|made me feel bad|pushed me)")
 _AIMED = re.compile(r"(?<![\w'])(?:you|your|you're|you've|yourself|shut|off|up)(?![\w'])")
 _ABOUT_LIMITS = frozenset({MarkKind.YOU_BLAME, MarkKind.DEMAND, MarkKind.MIND_READING, MarkKind.VAGUE, MarkKind.CONTEMPT})
 
@@ -82,7 +84,8 @@ def _spans(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, in
 def _ever(text: str, part: Clause, word: re.Match[str]) -> tuple[MarkKind, int, int] | None:
     """"always" and "never" where the other one, or both together, are the subject; one's own limits are left alone."""
     subjects = list(_SUBJECT.finditer(text, part.start, word.start()))
-    if not subjects or _EVER_KIND.match(text, word.end()):
+    kind = _NEVER_KIND if word[0] == "never" else _EVER_KIND
+    if not subjects or kind.match(text, word.end()):
         return None
     subject = subjects[-1]
     if subject[0].startswith(("i", "me", "my")) and not subject[0].startswith("it"):
@@ -150,7 +153,7 @@ def _in_own_words(text: str, words: Plain, found: tuple[limits.LimitFound, ...])
         return None
     pieces = []
     for limit in found:
-        first, last = words.span(limit.start, limit.end)
-        piece = text[first:last].strip(" ,;:-\n")
+        first, last = words.span(limit.start, limit.start + max(1, len(TAIL.sub("", limit.words))))
+        piece = re.sub(COARSE.pattern, "", text[first:last], flags=re.IGNORECASE).strip(" ,;:-\n")
         pieces.append(piece[0].upper() + piece[1:] if pieces or piece[:2].lower() in {"i ", "i'"} else piece)
     return ". ".join(piece.rstrip(".!?") for piece in pieces)

@@ -67,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     rule(MarkKind.YOU_BLAME, "thanks", r" to you(?:,|\b (?:we|i|the|my))", _GORDON),
     rule(MarkKind.YOU_BLAME, "your|yours", r" (?:own |damn |bloody )?fault\b", _GORDON),
     rule(MarkKind.YOU_BLAME, "blame", r" you\b", _GORDON),
+    rule(MarkKind.YOU_BLAME, "down", r" to you\b", _GORDON),
+    rule(MarkKind.YOU_BLAME, "you're", r" (?:\w+ ){1,3}late\b", _SOFT, clear_of=frozenset({"when", "if"})),
     rule(MarkKind.YOU_BLAME, "you're", r" (?:the (?:one (?:who|to blame|that)|reason|problem|cause)|to blame|driving me|killing|ruining|smothering|suffocating|pushing|hurting|ignoring|crushing|choking|wearing|upsetting|stressing|embarrassing|nagging|hounding|overreacting|exaggerating|lying|cheating|avoiding|hiding|shutting|punishing|using|guilting|gaslighting|taking|treating|wasting|doing (?:that|this|it) .*(?:again|thing)|not (?:even )?(?:listening|trying|helping|paying)|never|like (?:a|an|your|the)|just like|no (?:fun|help|good|better|use)|late\b|the same|impossible|half|so (?:hard|difficult) to|a grown|worse|hopeless)", _GORDON, clear_of=frozenset({"when", "if", "while"})),
     rule(MarkKind.YOU_BLAME, "why", r" (?:the (?:hell|fuck) )?(?:can't|don't|won't|didn't|haven't|aren't|wouldn't|couldn't|must|should i have to|do i (?:have to|always|bother)|am i always|can you (?:never|not)|would you|did you have to|do|are you (?:so|such|always|being|like|never|even|still|acting)|is it always) ?(?:you\b)?", _SOFT),
     rule(MarkKind.YOU_BLAME, "feel|felt|feels|feeling", r" (?:like|that|as if|as though|as) (?:you|your|you're|you've|you'd)\b(?! and i)", _GORDON),

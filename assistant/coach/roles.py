@@ -9,7 +9,7 @@ from assistant.coach import grammar
 _SUBJECTS = {"i": "i", "i'm": "i", "i've": "i", "i'd": "i", "i'll": "i", "you": "you", "you're": "you", "you've": "you", "you'd": "you",
              "you'll": "you", "he": "other", "she": "other", "they": "other", "we": "we", "we're": "we", "we've": "we", "we'll": "we", "we'd": "we"}  # fmt: skip
 _OBJECT = {"me": "me", "my": "me", "you": "you", "your": "you"}
-_PASSIVE = frozenset("be being been get getting got".split())
+_PASSIVE = frozenset("be being been get getting got feel felt feeling was am is are were i'm".split())
 _COMMANDS = frozenset("stop quit don't please drop leave get keep let give take".split())
 _FILL = grammar.FUNCTION - set(_SUBJECTS) - set(_OBJECT) - _PASSIVE
 _FEELING_VERBS = frozenset(map(grammar.stem, "feel felt love like want need appreciate hope wish worry miss ask talk notice hear understand know".split()))
@@ -64,15 +64,17 @@ def _acts(text: str) -> dict[str, set[tuple[str, str]]]:
                 who, passive = "you", False
             elif token in _SUBJECTS and not (at and tokens[at - 1] in {"with", "to", "for", "of", "at", "than", "about", "from", "on", "tell", "told", "let", "make", "made"}):
                 who, passive = _SUBJECTS[token], False
-            elif token in _PASSIVE:
+            if token in _PASSIVE:
                 passive = True
-            elif token in _FILL or token in _COMMANDS or token in _OBJECT:
+            if token in _SUBJECTS or token in _PASSIVE:
+                continue
+            if token in _FILL or token in _COMMANDS or token in _OBJECT:
                 continue
             else:
                 verb = grammar.stem(token)
                 whom = _OBJECT.get(tokens[at + 1], "") if at + 1 < len(tokens) else ""
                 doer = who or ("you" if at == 0 or tokens[at - 1] in {"stop", "quit", "don't", "please", "never", "no"} else "")
-                if verb not in _FEELING_VERBS and not passive and (whom or who):
+                if verb not in _FEELING_VERBS and not (passive and not token.endswith("ing")) and (whom or who):
                     found.setdefault(verb, set()).add((doer, whom))
                 passive = False
     return found

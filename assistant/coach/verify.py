@@ -50,7 +50,7 @@ _SAME = {"mum": "mother", "mam": "mother", "mom": "mother", "dad": "father", "ph
 _HYPERBOLE = re.compile(
     r"\b(?:a |so |for the )?(?:million|thousand|hundred|billion|zillion|\d{3,}|hundredth|millionth|thousandth)(?: and \w+)? (?:times?|years)\b"
 )
-_UNFINISHED = re.compile(r"(?:\b(?:and|but|or|because|when|if|the|a|an|my|your|i|is|am)|,|-)[.!?]*$")
+_UNFINISHED = re.compile(r"(?:\b(?:and|but|or|because|when|if|the|a|an|my|your|i)|,|-)[.!?]*$")
 
 
 def check(original: str, reading: Reading, candidate: str) -> tuple[str, ...]:
@@ -122,14 +122,18 @@ def _lost_facts(said: str, reading: Reading, original: str, new: str) -> bool:
     here = _canonical([grammar.stem(word) for word in grammar.words(new)])
     facts = " ".join(clause.text for clause in clauses(said) if not _sneers(clause.text))
     hard = {stem for stem in map(grammar.stem, grammar.words(facts)) if _is_hard(stem)}
-    names = {grammar.stem(name.lower()) for name in re.findall(r"(?<=[a-z,;] )[A-Z][a-z\u00e0-\u024f]{2,}", original)}
-    vocatives = {grammar.stem(name.lower()) for name in re.findall(r", ([A-Z][a-z\u00e0-\u024f]+)[.!?]", original)}
+    names = _canonical([grammar.stem(name.lower()) for name in _NAME.findall(original)])
+    vocatives = _canonical([grammar.stem(name.lower()) for name in _CALLED.findall(original)])
     if (hard | names) - vocatives - here:
         return True
     key = [stem for clause in clauses(said) if not _blames(clause.text) for stem in grammar.content(clause.text)]
     key = key or _outside_blame(original, reading)
     keys = _canonical(key)
     return bool(keys) and len(keys & here) / len(keys) < FACTS_KEPT
+
+
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z\u00e0-\u024f]{2,}")
+_CALLED = re.compile(r", ([A-Z][a-z\u00e0-\u024f]+)[.!?]")
 
 
 def _is_hard(stem: str) -> bool:

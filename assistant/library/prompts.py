@@ -33,6 +33,35 @@ def load_prompts(folder: Path, language: str = "en") -> Mapping[str, Prompt]:
         PromptError: a header is wrong, or a text changed while its version in `versions.json` did not.
     """
     faults = Faults()
+    found = _read(folder, language, faults)
+    _locked(folder / "versions.json", language, found, faults)
+    if faults.found:
+        raise PromptError("\n".join(faults.found))
+    return MappingProxyType(found)
+
+
+def lock_file(folder: Path, language: str = "en") -> tuple[str, ...]:
+    """Writes `versions.json` for the prompts as they are now; returns the keys whose text changed.
+
+    Raises:
+        PromptError: a header is wrong, or a text changed while its version was not raised.
+    """
+    faults = Faults()
+    path = folder / "versions.json"
+    wanted = lock(_read(folder, language, faults), language)
+    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    changed = [key for key, entry in wanted.items() if known.get(key) != entry]
+    for key in changed:
+        old = known.get(key)
+        if old is not None and old["version"] == wanted[key]["version"]:
+            faults.add(f"{folder / key}.md:1", f"the text changed; raise `version` above {old['version']} first")
+    if faults.found:
+        raise PromptError("\n".join(faults.found))
+    path.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8")
+    return tuple(changed)
+
+
+def _read(folder: Path, language: str, faults: Faults) -> dict[str, Prompt]:
     found: dict[str, Prompt] = {}
     for path in sorted((folder / language).glob("*.md")):
         record = read_markdown(path, faults)
@@ -54,10 +83,7 @@ def load_prompts(folder: Path, language: str = "en") -> Mapping[str, Prompt]:
             tuple(header.sources),
             record.body,
         )
-    _locked(folder / "versions.json", language, found, faults)
-    if faults.found:
-        raise PromptError("\n".join(faults.found))
-    return MappingProxyType(found)
+    return found
 
 
 def lock(prompts: Mapping[str, Prompt], language: str) -> dict[str, dict[str, object]]:

@@ -125,6 +125,11 @@ def split_prefill(messages: Sequence[Message]) -> tuple[tuple[Message, ...], str
     return asked, prefill or ""
 
 
+def sound(text: str) -> str:
+    """The text with a question mark for every half of a surrogate pair, which has no UTF-8 form."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def estimate_tokens(messages: Sequence[Message]) -> int:
     """A guess that is meant to be too high: a token for every three UTF-8 bytes, and 8 for each message's
     frame.
@@ -132,4 +137,4 @@ def estimate_tokens(messages: Sequence[Message]) -> int:
     English averages above four bytes a token with the tokenisers in the catalogue, so a prompt that fits by
     this guess fits.
     """
-    return 8 + sum(8 + -(-len(message.content.encode()) // 3) for message in messages)
+    return 8 + sum(8 + -(-len(sound(message.content).encode()) // 3) for message in messages)

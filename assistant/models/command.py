@@ -32,7 +32,7 @@ def add_arguments(subparsers: argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def run(args: argparse.Namespace) -> int:
-    """Carries out one action. Returns 0, 1 when the person said no, or 2 with one plain line on standard error."""
+    """Carries out one action. Returns 0; 1 when the person said no; 2 after one plain line on stderr."""
     try:
         folder = store.models_folder()
         if args.action == "get":
@@ -116,7 +116,7 @@ def _import(path: Path, folder: Path) -> int:
 
 
 def _bar() -> Progress:
-    """Progress on standard error: one line that is rewritten on a terminal, a line every ten per cent elsewhere."""
+    """Progress on stderr: one line that is rewritten on a terminal, a line every ten per cent elsewhere."""
     terminal, shown = sys.stderr.isatty(), -1
 
     def show(done: int, total: int) -> None:

@@ -207,7 +207,7 @@ def _append(client: httpx.Client, facts: Facts, part: Path, done: int, progress:
         if done and not goes_on:
             done = 0
         with part.open("ab" if done else "wb", buffering=0) as file:
-            for block in response.iter_raw(BLOCK):
+            for block in response.iter_raw():
                 if done + len(block) > facts.size_bytes:
                     raise ModelFileError(
                         f"{facts.url}: sends more than the {facts.size_bytes} bytes it stated"

@@ -32,7 +32,7 @@ import httpx
 
 from assistant.domain.conversation import Message, Sampling
 from assistant.domain.errors import ModelError, SettingsError
-from assistant.models.base import ModelState, ModelStatus, Usage, estimate_tokens, split_prefill
+from assistant.models.base import ModelState, ModelStatus, Usage, estimate_tokens, sound, split_prefill
 
 TICK = 0.05
 CONNECT_SECONDS, READ_SECONDS = 5.0, 300.0
@@ -110,7 +110,7 @@ class OpenAIServerModel:
 
     def _request(self, messages: Sequence[Message], sampling: Sampling) -> dict[str, Any]:
         request: dict[str, Any] = {
-            "messages": [{"role": message.role, "content": message.content} for message in messages],
+            "messages": [{"role": message.role, "content": sound(message.content)} for message in messages],
             "max_tokens": sampling.max_tokens,
             "temperature": sampling.temperature,
             "top_p": sampling.top_p,
@@ -149,7 +149,7 @@ class OpenAIServerModel:
     def count_tokens(self, messages: Sequence[Message]) -> int:
         """What the server counts, or an estimate on the high side; never an error."""
         while self._counts_at:
-            text = "\n".join(message.content for message in messages)
+            text = "\n".join(sound(message.content) for message in messages)
             asked = {"input": text} if "extras" in self._counts_at else {"content": text}
             try:
                 found = self._ask(self._counts_at, asked)
@@ -214,6 +214,7 @@ class _Call:
 
     def __init__(self, model: OpenAIServerModel, request: dict[str, Any]) -> None:
         self.pieces: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
+        self._finished = False
         self._loop = asyncio.new_event_loop()
         self._task = self._loop.create_task(self._read(model, request))
         threading.Thread(target=self._run, name="model-server", daemon=True).start()
@@ -250,11 +251,14 @@ class _Call:
                         return
                     if data:
                         self._take(json.loads(data))
+                if not self._finished:
+                    raise ModelError("the model server broke off after status 200; the prompt may be too long")
 
     def _take(self, event: Any) -> None:
         if "error" in event:
-            raise ModelError("the model server broke off with an error")
+            raise ModelError("the model server broke off with an error after status 200")
         for choice in event.get("choices", ()):
+            self._finished = self._finished or bool(choice.get("finish_reason"))
             if text := (choice.get("delta") or {}).get("content"):
                 self.pieces.put(text)
 

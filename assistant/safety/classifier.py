@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -75,7 +76,10 @@ class Classifier:
 
 
 def _width(layer: str) -> tuple[int, int]:
-    return next((size for part, size in _WIDTHS.items() if layer.endswith(part) and "attention" not in layer), (384, 384))
+    return next(
+        (size for part, size in _WIDTHS.items() if layer.endswith(part) and "attention" not in layer),
+        (384, 384),
+    )
 
 
 def save_weights(
@@ -108,14 +112,20 @@ def save_weights(
 def load_classifier(path: Path) -> Classifier:
     """Reads the heads' file. Raises: ModelFileError when it is missing, damaged or made for other heads."""
     try:
-        with np.load(path, allow_pickle=False) as data:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             if tuple(map(str, data["heads"])) != HEADS:
                 raise ModelFileError(f"{path}: made for other heads; run python -m evals.train_heads")
-            weights, shifts, platt = (data[name].astype(np.float32) for name in ("weights", "shifts", "platt"))
+            weights, shifts, platt = (
+                data[name].astype(np.float32) for name in ("weights", "shifts", "platt")
+            )
             changes = _changes(data["numbers"].astype(np.float32), data["scales"])
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelFileError(f"{path}: the safety heads cannot be read: {type(error).__name__}") from error
-    shaped = weights.shape == (len(HEADS), 384) and shifts.shape == (len(HEADS),) and platt.shape == (len(HEADS), 2)
+    shaped = (
+        weights.shape == (len(HEADS), 384)
+        and shifts.shape == (len(HEADS),)
+        and platt.shape == (len(HEADS), 2)
+    )
     if not shaped or not all(np.isfinite(part).all() for part in (weights, shifts, platt)):
         raise ModelFileError(f"{path}: the safety heads have the wrong shape")
     return Classifier(weights, shifts, platt, changes)

@@ -14,7 +14,7 @@ import struct
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -48,12 +48,15 @@ class Encoder:
         self._ids = {word: number for number, word in enumerate(words)}
         for name, change in (changes or {}).items():
             self._part[f"{name}.weight"] = self._part[f"{name}.weight"] + change
-        self._layers = sorted({int(name.split(".")[2]) for name in self._part if name.startswith("encoder.layer.")})
+        self._layers = sorted(
+            {int(name.split(".")[2]) for name in self._part if name.startswith("encoder.layer.")}
+        )
 
-    def __call__(self, texts: Sequence[str]) -> Floats:
+    def __call__(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """float32, one row of 384 a text, rows of length 1. Reads the first 256 tokens of each text."""
         rows = [self._vector(self._tokens(text)) for text in texts]
-        return np.stack(rows) if rows else np.zeros((0, 384), dtype=np.float32)
+        found = np.stack(rows) if rows else np.zeros((0, 384), dtype=np.float32)
+        return cast(Sequence[Sequence[float]], found)
 
     def _tokens(self, text: str) -> list[int]:
         found = [self._ids["[CLS]"]]
@@ -79,7 +82,10 @@ class Encoder:
 
     def _vector(self, tokens: list[int]) -> Floats:
         part = self._part
-        x = part["embeddings.word_embeddings.weight"][tokens] + part["embeddings.position_embeddings.weight"][: len(tokens)]
+        x = (
+            part["embeddings.word_embeddings.weight"][tokens]
+            + part["embeddings.position_embeddings.weight"][: len(tokens)]
+        )
         x = self._normal(x + part["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
         for number in self._layers:
             x = self._block(x, f"encoder.layer.{number}")
@@ -90,13 +96,16 @@ class Encoder:
     def _block(self, x: Floats, name: str) -> Floats:
         split = (len(x), _HEADS, x.shape[1] // _HEADS)
         query, key, value = (
-            self._line(x, f"{name}.attention.self.{kind}").reshape(split).transpose(1, 0, 2) for kind in ("query", "key", "value")
+            self._line(x, f"{name}.attention.self.{kind}").reshape(split).transpose(1, 0, 2)
+            for kind in ("query", "key", "value")
         )
         scores = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(split[2]))
         weight = np.exp(scores - scores.max(axis=-1, keepdims=True))
         weight /= weight.sum(axis=-1, keepdims=True)
         seen = (weight @ value).transpose(1, 0, 2).reshape(x.shape)
-        x = self._normal(x + self._line(seen, f"{name}.attention.output.dense"), f"{name}.attention.output.LayerNorm")
+        x = self._normal(
+            x + self._line(seen, f"{name}.attention.output.dense"), f"{name}.attention.output.LayerNorm"
+        )
         inner = gelu(self._line(x, f"{name}.intermediate.dense"))
         return self._normal(x + self._line(inner, f"{name}.output.dense"), f"{name}.output.LayerNorm")
 

@@ -10,6 +10,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import yaml
 from assistant.domain.conversation import Speaker
 from assistant.domain.errors import ContentError, SafetyError
 from assistant.domain.ports import Embed
-from assistant.domain.risk import Category, Decision, Level, Signal, Who, worst
+from assistant.domain.risk import Decision, Level, Signal
 from assistant.safety.classifier import Classifier
 from assistant.safety.normalise import CAP, tidy, variants, windows
 from assistant.safety.rules import RuleBook, RuleHit
@@ -68,11 +69,9 @@ class SafetyGate:
             if not words or not tidy(words[-1]):
                 return Decision(Level.NONE)
             found = self._within_budget(lambda: self._decide(words, speaker))
-            if found is not None:
-                return found
-        except Exception:  # noqa: BLE001  (the gate fails closed: every fault is the worst level)
-            pass
-        return self._degraded(words, speaker)
+        except Exception:
+            found = None
+        return found or self._degraded(words, speaker)
 
     def _within_budget(self, work: Callable[[], Decision]) -> Decision | None:
         """The result of `work`, or None when it failed or took too long. A stuck thread is left behind, never waited on."""
@@ -82,9 +81,8 @@ class SafetyGate:
 
         def run() -> None:
             try:
-                results.append(work())
-            except Exception:  # noqa: BLE001  (no result is how a failure is told)
-                pass
+                with suppress(Exception):  # no result is how a failure is told
+                    results.append(work())
             finally:
                 self._stuck.release()
 
@@ -98,7 +96,7 @@ class SafetyGate:
         try:
             text = words[-1][:CAP]
             hits = [hit for reading in variants(text) for hit in self._rules.read(reading, speaker)]
-        except Exception:  # noqa: BLE001  (even the rules failed)
+        except Exception:
             hits = []
         found = combine(hits, {}, self._lines, speaker)
         who = who_of(hits, {}, self._lines)
@@ -122,14 +120,21 @@ class SafetyGate:
         recent = [text[-400:] for text in words[-3:] if tidy(text)]
         if len(recent) < 2 or speaker is not Speaker.PERSON or all_clear(recent[-1]):
             return None
-        now = combine((), self._read_message("\n".join(recent), speaker).scores, self._lines.for_window(), speaker)
-        before = combine((), self._read_message("\n".join(recent[:-1]), speaker).scores, self._lines.for_window(), speaker)
+        now = combine(
+            (), self._read_message("\n".join(recent), speaker).scores, self._lines.for_window(), speaker
+        )
+        before = combine(
+            (), self._read_message("\n".join(recent[:-1]), speaker).scores, self._lines.for_window(), speaker
+        )
         if now.level is Level.NONE or before.level is not Level.NONE:
             return None
         own = self._read_message(recent[-1], speaker).scores
         if own["danger"] < self._lines.check_in / 3:
             return None
-        signals = tuple(Signal(f"window:{signal.id}", signal.category, Level.CHECK_IN, signal.score) for signal in now.signals)
+        signals = tuple(
+            Signal(f"window:{signal.id}", signal.category, Level.CHECK_IN, signal.score)
+            for signal in now.signals
+        )
         return Decision(Level.CHECK_IN, now.categories, signals)
 
     def _conversation_risk(self, earlier: Sequence[str], speaker: Speaker) -> float:
@@ -142,7 +147,8 @@ class SafetyGate:
                 risk = 0.0
                 continue
             reading = self._read_message(text, speaker)
-            own = max(reading.scores["danger"], 1.0 if any(not hit.rule.category.is_misuse for hit in reading.hits) else 0.0)
+            levels = [hit.level.severity for hit in reading.hits if not hit.rule.category.is_misuse]
+            own = max(reading.scores["danger"], max(levels, default=0) / 3)
             risk = max(risk * self._lines.decay, own)
         return risk
 
@@ -193,10 +199,9 @@ def load_thresholds(path: Path) -> Thresholds:
     names = {line.name for line in fields(Thresholds)}
     if not isinstance(data, dict) or set(data) != names:
         raise ContentError([f"{path}:1: needs exactly {', '.join(sorted(names))}"])
-    wrong = [f"{path}:1: {name} must lie in 0..1" for name, value in data.items() if not 0 <= float(value) <= 1]
+    wrong = [
+        f"{path}:1: {name} must lie in 0..1" for name, value in data.items() if not 0 <= float(value) <= 1
+    ]
     if wrong:
         raise ContentError(wrong)
     return Thresholds(**{name: float(value) for name, value in data.items()})
-
-
-__all__ = ["MEMORY", "Category", "SafetyGate", "Thresholds", "Who", "load_thresholds", "worst"]

@@ -13,22 +13,32 @@ CAP = 20_000
 WINDOW = 700
 STEP = 550
 
-_ZERO_WIDTH = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_ZERO_WIDTH = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _LOOK_ALIKES = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u043a\u043c\u0442\u043d\u0432"
     "\u03b1\u03b5\u03bf\u03c1\u03b9\u03ba\u03bd\u03c4\u03c5\u03c7\u03b7\u0131\u0261\u0251\u0299\u0280",
     "aeopcyxijshdqwkmthb" + "aeopiknvuxn" + "igabr",
 )
-_LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"})
-_LEET_WORD = re.compile(r"(?<![\w@$!])(?=[\w@$!]*[a-z])(?=[\w@$!]*[0-9@$!][\w@$!]*[a-z])[a-z0-9@$!]{3,24}(?![\w@$!])")
-_PLAIN_NUMBER = re.compile(r"\d+(?:am|pm|st|nd|rd|th|s|h|hr|hrs|m|min|mins|k|kg|g|mg|ml|cm|km|yo|yr|yrs|x|d|w)\b|mp[34]")
+_LEET = str.maketrans(
+    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
+)
+_LEET_WORD = re.compile(
+    r"(?<![\w@$!])(?=[\w@$!]*[a-z])(?=[\w@$!]*[0-9@$!][\w@$!]*[a-z])[a-z0-9@$!]{3,24}(?![\w@$!])"
+)
+_PLAIN_NUMBER = re.compile(
+    r"\d+(?:am|pm|st|nd|rd|th|s|h|hr|hrs|m|min|mins|k|kg|g|mg|ml|cm|km|yo|yr|yrs|x|d|w)\b|mp[34]"
+)
 _SPACED = re.compile(r"(?<![^\s(\"'])(?:[a-z][ ._*-]){2,40}[a-z](?![a-z'])")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _STARRED = re.compile(r"(?<=[a-z])[*_.\u00b7](?=[a-z]{2})(?![a-z]+\.)")
 _ENCODED = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,4000}={0,2}(?![\w+/=-])")
 _HEX = re.compile(r"(?<!\w)(?:[0-9a-f]{2}[ :]?){10,2000}(?!\w)")
-_MORSE_RUN = re.compile(r"(?:[.\-\u2013\u2014\u2022\u00b7_]{1,6}[ /|]{1,3}){3,600}[.\-\u2013\u2014\u2022\u00b7_]{1,6}")
+_MORSE_RUN = re.compile(
+    r"(?:[.\-\u2013\u2014\u2022\u00b7_]{1,6}[ /|]{1,3}){3,600}[.\-\u2013\u2014\u2022\u00b7_]{1,6}"
+)
 _MORSE = dict(
     zip(
         ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..".split(),
@@ -40,7 +50,7 @@ _SLANG = (
     (re.compile(r"\bun-?aliv(?:e|ed|ing)\b"), "kill"),
     (re.compile(r"\b(?:sewer ?slide|sui ?cide|suislide)\b"), "suicide"),
     (re.compile(r"\bkms\b"), "kill myself"),
-    (re.compile(r"\bs/?h(?=(?:ing|ed)\b)"), "self harm"),
+    (re.compile(r"\bs/h(?:ing|ed)?\b"), "self harm"),
     (re.compile(r"\b(?:gr[a@]ped|r@ped|r\*ped)\b"), "raped"),
     (re.compile(r"\bsegg?s\b"), "sex"),
     (re.compile(r"\bpew ?pew\b"), "gun"),

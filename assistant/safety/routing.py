@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from assistant.domain.errors import ContentError
-from assistant.domain.risk import Category, Decision, FollowUp, HelpCard, HelpResponse, HelpService, Level, Who, worst
+from assistant.domain.risk import (
+    Category,
+    Decision,
+    FollowUp,
+    HelpCard,
+    HelpResponse,
+    HelpService,
+    Level,
+    Who,
+    worst,
+)
+from assistant.safety.responses import Responses
 
 CHECKED_FOR = timedelta(days=180)
 """How long a checked fact is shown. Source: safety reference, section 3, rule 16."""
 
-_LEVELS = (Level.CHECK_IN, Level.SUPPORT, Level.EMERGENCY)
-_DANGERS = tuple(category for category in Category if not category.is_misuse)
 _SERVICES: Mapping[Category, tuple[str, ...]] = {
     Category.SUICIDE_SELF_HARM: ("suicide",),
     Category.PARTNER_VIOLENCE: ("domestic_violence", "suicide"),
@@ -32,25 +35,6 @@ _SERVICES: Mapping[Category, tuple[str, ...]] = {
 _OWN_BEHAVIOUR = ("own_behaviour", "suicide")
 _AT_HOME = frozenset({Category.PARTNER_VIOLENCE, Category.SEXUAL_COERCION})
 _MOST_SERVICES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Responses:
-    """Every fixed text of one language, checked for completeness when read.
-
-    `cells` maps (category, who, level) to two (heard, question) pairs; `forbidden` are strings no text may hold.
-    """
-
-    headings: Mapping[Level, tuple[str, ...]]
-    steps: Mapping[tuple[Level, Category], tuple[str, ...]]
-    cells: Mapping[tuple[Category, Who, Level], tuple[tuple[str, str], ...]]
-    declined: Mapping[Category, tuple[tuple[str, str, str], ...]]
-    degraded: tuple[tuple[str, str, str], ...]
-    offer: tuple[str, ...]
-    own_behaviour: tuple[str, ...]
-    part_failed: str
-    forbidden: tuple[str, ...] = field(repr=False)
-    follow_ups: Mapping[Category | None, tuple[FollowUp, ...]]
 
 
 def respond(
@@ -76,8 +60,13 @@ def respond(
     who = _who(texts, danger, decision)
     level = _shown_level(decision)
     heard, question = texts.cells[danger, who, level][turn]
-    risk = decision.who is Who.USER_AS_RISK and danger in (*_AT_HOME, Category.HARM_TO_OTHERS, Category.CHILD_OR_MINOR)
-    step = texts.steps.get((level, danger), ("", ""))[turn]
+    risk = decision.who is Who.USER_AS_RISK and danger in (
+        *_AT_HOME,
+        Category.HARM_TO_OTHERS,
+        Category.CHILD_OR_MINOR,
+    )
+    advised = Category.HARM_TO_OTHERS if risk and danger is not Category.CHILD_OR_MINOR else danger
+    step = texts.steps.get((level, advised, who is Who.OTHER), ("", ""))[turn]
     if risk and level is Level.SUPPORT:
         step = texts.own_behaviour[turn]
     paragraphs = [step, heard] if level is Level.EMERGENCY else [heard, step]
@@ -109,7 +98,7 @@ def _shown_level(decision: Decision) -> Level:
 
 
 def _who(texts: Responses, category: Category, decision: Decision) -> Who:
-    return decision.who if (category, decision.who, decision.level) in texts.cells else Who.SELF
+    return decision.who if (category, decision.who, Level.SUPPORT) in texts.cells else Who.SELF
 
 
 def _carry_on(level: Level) -> str:
@@ -159,7 +148,9 @@ def visible_services(card: HelpCard, today: date) -> tuple[HelpService, ...]:
     """
     if card.region == "INTL":
         return card.services
-    return tuple(one for one in card.services if one.category == "emergency" or _fresh(one.verified_on, today))
+    return tuple(
+        one for one in card.services if one.category == "emergency" or _fresh(one.verified_on, today)
+    )
 
 
 def _fresh(verified_on: str | None, today: date) -> bool:
@@ -172,7 +163,9 @@ def _fresh(verified_on: str | None, today: date) -> bool:
     return timedelta(0) <= age <= CHECKED_FOR
 
 
-def fitting_services(card: HelpCard, directory: HelpCard, kinds: Sequence[str], today: date) -> tuple[HelpService, ...]:
+def fitting_services(
+    card: HelpCard, directory: HelpCard, kinds: Sequence[str], today: date
+) -> tuple[HelpService, ...]:
     """What to show for these kinds of need: the region's lines, those open round the clock first, then the directories.
 
     Kinds come in the order given. At most four lines of the region, so that a line open to everyone and one directory
@@ -181,93 +174,26 @@ def fitting_services(card: HelpCard, directory: HelpCard, kinds: Sequence[str], 
     local = visible_services(card, today) if card.region != "INTL" else ()
     chosen: list[HelpService] = []
     for kind in kinds:
-        here = sorted((one for one in local if one.category == kind), key=lambda one: not round_the_clock(one))
+        here = sorted(
+            (one for one in local if one.category == kind), key=lambda one: not round_the_clock(one)
+        )
         chosen += here[: 1 if kind == "suicide" and kind != kinds[0] else 3]
-    chosen = chosen[:4] if not any(one.category == "suicide" for one in chosen[4:]) else [*chosen[:3], chosen[-1]]
+    chosen = (
+        chosen[:4] if not any(one.category == "suicide" for one in chosen[4:]) else [*chosen[:3], chosen[-1]]
+    )
     everywhere = [one for one in directory.services if one.category in kinds]
     return tuple((chosen + everywhere)[:_MOST_SERVICES])
 
 
 def round_the_clock(service: HelpService) -> bool:
     """Whether the service's own hours say so; silence never counts as round the clock."""
-    return service.hours is not None and service.hours.strip().lower() in ("24/7", "24 hours", "24 hours a day")
+    return service.hours is not None and service.hours.strip().lower() in (
+        "24/7",
+        "24 hours",
+        "24 hours a day",
+    )
 
 
 def follow_ups(texts: Responses, category: Category | None) -> tuple[FollowUp, ...]:
     """The fixed conversation for one category; the common one for None and for declined requests."""
     return texts.follow_ups.get(category, texts.follow_ups[None])
-
-
-def load_responses(folder: Path) -> Responses:
-    """Reads `responses.yaml` and `follow-ups.yaml` of one language. Raises: ContentError for any text that is missing."""
-    path, more = folder / "responses.yaml", folder / "follow-ups.yaml"
-    faults: list[str] = []
-    data, answers = _parsed(path, faults), _parsed(more, faults)
-    if faults:
-        raise ContentError(faults)
-    try:
-        cells = {
-            (Category(category), Who(who), Level(level)): tuple((str(heard), str(ask)) for heard, ask in pairs)
-            for category, people in data["cells"].items()
-            for who, levels in people.items()
-            for level, pairs in levels.items()
-        }
-        steps = {
-            (level, Category(category)): tuple(map(str, words))
-            for level in (Level.SUPPORT, Level.EMERGENCY)
-            for category, words in data["steps"][level].items()
-        }
-        found = Responses(
-            headings={level: tuple(data["headings"][level]) for level in _LEVELS},
-            steps=steps,
-            cells=cells,
-            declined={Category(name): tuple((a, b, c) for a, b, c in rows) for name, rows in data["declined"].items()},
-            degraded=tuple((a, b, c) for a, b, c in data["degraded"]),
-            offer=tuple(data["offer"]),
-            own_behaviour=tuple(data["own_behaviour"]),
-            part_failed=str(data["part_failed"]),
-            forbidden=tuple(str(words).lower() for words in data["forbidden"]),
-            follow_ups=_follow_ups(answers),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ContentError([f"{path}:1: {type(error).__name__}: {error}"]) from error
-    missing = _missing(found)
-    if missing:
-        raise ContentError([f"{path}:1: {fault}" for fault in missing])
-    return found
-
-
-def _parsed(path: Path, faults: list[str]) -> Any:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        faults.append(f"{path}:{line}: cannot be read: {type(error).__name__}")
-        return None
-
-
-def _follow_ups(data: Mapping[str, Any]) -> dict[Category | None, tuple[FollowUp, ...]]:
-    def listed(entries: Sequence[Mapping[str, Any]]) -> tuple[FollowUp, ...]:
-        return tuple(FollowUp(str(one["id"]), str(one["label"]), tuple(map(str, one["answer"]))) for one in entries)
-
-    common = listed(data["common"])
-    found: dict[Category | None, tuple[FollowUp, ...]] = {None: common}
-    for category in _DANGERS:
-        own = listed(data[category.value])
-        named = {one.id for one in own}
-        found[category] = (*own, *(one for one in common if one.id not in named))[:6]
-    return found
-
-
-def _missing(texts: Responses) -> list[str]:
-    needed = [
-        *((f"cells {category}/self/{level}", texts.cells.get((category, Who.SELF, level))) for category in _DANGERS for level in _LEVELS),
-        *((f"cells {category}/{who}/{level}", pair) for (category, who, level), pair in texts.cells.items()),
-        *((f"steps {level}/{category}", texts.steps.get((level, category))) for category in _DANGERS for level in _LEVELS[1:]),
-        *((f"declined {category}", texts.declined.get(category)) for category in Category if category.is_misuse),
-        *((f"headings {level}", texts.headings.get(level)) for level in _LEVELS),
-        ("degraded", texts.degraded),
-        ("offer", texts.offer),
-        ("own_behaviour", texts.own_behaviour),
-    ]
-    return [f"{name} needs two variants" for name, pair in needed if pair is None or len(pair) != 2 or pair[0] == pair[1]]

@@ -21,11 +21,16 @@ from assistant.domain.risk import Category, Level, Who
 BEFORE = 45
 """Characters before a hit, in the same clause, in which a `before` scope looks."""
 
+AROUND = 240
+"""Characters on both sides of a hit in which `message` scopes, `unless` and `emergency_when` look."""
+
 _KEYS = frozenset(
     "id category level who patterns also emergency_when not_when unless speakers scripted hits near_misses".split()
 )
 _WORD_FILE = "words.yaml"
-_SCRIPT = re.compile(r"\"[^\"\n]{2,400}\"|(?<!\w)'[^'\n]{2,400}'(?!\w)|\([^()\n]{0,30}\bas (?:me|my|him|her|the)\b[^()\n]*\)")
+_SCRIPT = re.compile(
+    r"\"[^\"\n]{2,400}\"|(?<!\w)'[^'\n]{2,400}'(?!\w)|\([^()\n]{0,30}\bas (?:me|my|him|her|the)\b[^()\n]*\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Words that cancel a hit: all of `every` are found, either `before` the hit or anywhere in the words."""
+    """Words that cancel a hit: all of `every` are found, either `before` the hit or anywhere around it."""
 
     before: bool
     every: tuple[re.Pattern[str], ...]
@@ -76,12 +81,18 @@ class RuleBook:
     def read(self, text: str, speaker: Speaker = Speaker.PERSON) -> tuple[RuleHit, ...]:
         """The rules that fire on one reading of the words, at most one hit a rule, in file order."""
         plain = matching_form(text)
-        scripts = tuple(found.span() for found in _SCRIPT.finditer(_scripted_form(text)))
+        scripts = tuple(found.span() for found in _SCRIPT.finditer(plain))
         idioms = tuple(found.span() for idiom in self.idioms for found in idiom.finditer(plain))
         hits = (self._hit(rule, plain, scripts, idioms) for rule in self.rules if speaker in rule.speakers)
         return tuple(hit for hit in hits if hit is not None)
 
-    def _hit(self, rule: Rule, plain: str, scripts: tuple[tuple[int, int], ...], idioms: Any) -> RuleHit | None:
+    def _hit(
+        self,
+        rule: Rule,
+        plain: str,
+        scripts: tuple[tuple[int, int], ...],
+        idioms: tuple[tuple[int, int], ...],
+    ) -> RuleHit | None:
         if not all(group.search(plain) for group in rule.also):
             return None
         for pattern in rule.patterns:
@@ -91,19 +102,20 @@ class RuleBook:
                     continue
                 if not rule.scripted and any(left <= start and end <= right + 2 for left, right in scripts):
                     continue
-                if self._cancelled(rule, plain, start):
+                around = plain[max(0, start - AROUND) : end + AROUND]
+                if self._cancelled(rule, plain, around, start):
                     continue
-                urgent = any(words.search(plain) for words in rule.emergency_when)
+                urgent = any(words.search(around) for words in rule.emergency_when)
                 return RuleHit(rule, Level.EMERGENCY if urgent else rule.level, start, end)
         return None
 
-    def _cancelled(self, rule: Rule, plain: str, start: int) -> bool:
-        if any(words.search(plain) for words in rule.unless):
+    def _cancelled(self, rule: Rule, plain: str, around: str, start: int) -> bool:
+        if any(words.search(around) for words in rule.unless):
             return True
         clause = re.split(r"[.!?;\n]", plain[max(0, start - BEFORE) : start])[-1]
         for name in rule.not_when:
             scope = self.scopes[name]
-            where = clause if scope.before else plain
+            where = clause if scope.before else around
             if all(words.search(where) for words in scope.every):
                 return True
         return False
@@ -111,10 +123,6 @@ class RuleBook:
 
 def matching_form(text: str) -> str:
     """How patterns see words: lower case, apostrophes inside words gone ("don't" reads "dont"), single spaces."""
-    return re.sub(r"[^\S\n]+", " ", re.sub(r"(?<=\w)'(?=\w)", "", text.lower()))
-
-
-def _scripted_form(text: str) -> str:
     return re.sub(r"[^\S\n]+", " ", re.sub(r"(?<=\w)'(?=\w)", "", text.lower()))
 
 
@@ -231,7 +239,9 @@ def _filled(source: str, fragments: Mapping[str, str], path: Path, line: int, fa
     return re.sub(r"<([a-z_]+)>", value, source)
 
 
-def _pattern(source: str, fragments: Mapping[str, str], path: Path, line: int, faults: list[str]) -> re.Pattern[str]:
+def _pattern(
+    source: str, fragments: Mapping[str, str], path: Path, line: int, faults: list[str]
+) -> re.Pattern[str]:
     filled = _filled(source, fragments, path, line, faults)
     try:
         return re.compile(rf"(?<!\w)(?:{filled})(?!\w)")

@@ -46,18 +46,26 @@ def all_clear(text: str) -> bool:
 
 
 def combine(
-    hits: Iterable[RuleHit], scores: Mapping[str, float], lines: Thresholds, speaker: Speaker, risk: float = 0.0
+    hits: Iterable[RuleHit],
+    scores: Mapping[str, float],
+    lines: Thresholds,
+    speaker: Speaker,
+    risk: float = 0.0,
 ) -> Decision:
     """The worst that rules and heads say. `who` is left unknown; `risk` 0..1 lowers the line for danger.
 
     With no scores the rules stand alone. The partner's sentences meet one lower line, whatever the kind of sign.
     """
-    found = [Signal(hit.rule.id, hit.rule.category, hit.level, 1.0) for hit in hits if _counts(hit, scores, lines)]
+    found = [
+        Signal(hit.rule.id, hit.rule.category, hit.level, 1.0) for hit in hits if _counts(hit, scores, lines)
+    ]
     if scores:
         found += _danger_signals(scores, lines, speaker, risk)
         found += _misuse_signals(scores, lines, speaker)
     level = worst(*(signal.level for signal in found))
-    ranked = sorted(found, key=lambda signal: (signal.category.is_misuse, -signal.level.severity, -signal.score))
+    ranked = sorted(
+        found, key=lambda signal: (signal.category.is_misuse, -signal.level.severity, -signal.score)
+    )
     categories = tuple(dict.fromkeys(signal.category for signal in ranked))
     return Decision(level, categories, tuple(ranked))
 
@@ -69,7 +77,9 @@ def _counts(hit: RuleHit, scores: Mapping[str, float], lines: Thresholds) -> boo
     return scores["danger"] >= lines.rule_needs
 
 
-def _danger_signals(scores: Mapping[str, float], lines: Thresholds, speaker: Speaker, risk: float) -> list[Signal]:
+def _danger_signals(
+    scores: Mapping[str, float], lines: Thresholds, speaker: Speaker, risk: float
+) -> list[Signal]:
     score = scores["danger"]
     line = lines.partner if speaker is Speaker.PARTNER else lines.check_in * (1 - lines.carry * risk)
     best = max(_DANGERS, key=lambda category: scores[category])
@@ -78,9 +88,18 @@ def _danger_signals(scores: Mapping[str, float], lines: Thresholds, speaker: Spe
     level = Level.CHECK_IN
     if max(score, scores[best]) >= lines.support and scores["serious"] >= lines.serious:
         level = Level.EMERGENCY if scores["urgent"] >= lines.emergency else Level.SUPPORT
-    also = [category for category in _DANGERS if category is not best and scores[category] >= max(0.5, scores[best] / 2)]
-    chosen = [(best, level, max(score, scores[best])), *((category, Level.CHECK_IN, scores[category]) for category in also)]
-    return [Signal(f"head:{category}", category, level, min(chance, 1.0)) for category, level, chance in chosen]
+    also = [
+        category
+        for category in _DANGERS
+        if category is not best and scores[category] >= max(0.5, scores[best] / 2)
+    ]
+    chosen = [
+        (best, level, max(score, scores[best])),
+        *((category, Level.CHECK_IN, scores[category]) for category in also),
+    ]
+    return [
+        Signal(f"head:{category}", category, level, min(chance, 1.0)) for category, level, chance in chosen
+    ]
 
 
 def _misuse_signals(scores: Mapping[str, float], lines: Thresholds, speaker: Speaker) -> list[Signal]:
@@ -99,6 +118,10 @@ def who_of(hits: Sequence[RuleHit], scores: Mapping[str, float], lines: Threshol
         return max(known, key=lambda hit: hit.level.severity).rule.who
     if not scores:
         return Who.UNKNOWN
-    named = {Who.OTHER: scores["who:other"], Who.PAST: scores["who:past"], Who.USER_AS_RISK: scores["who:user_as_risk"]}
+    named = {
+        Who.OTHER: scores["who:other"],
+        Who.PAST: scores["who:past"],
+        Who.USER_AS_RISK: scores["who:user_as_risk"],
+    }
     best = max(named, key=lambda who: named[who])
     return best if named[best] >= 0.5 else Who.SELF

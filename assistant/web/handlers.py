@@ -232,8 +232,11 @@ class Practice:
         return Step(replace(tab, session=fresh), box="")
 
     def carry_on(self, tab: Tab) -> Step:
-        """Back to the talk after a check-in or a declined request; elsewhere nothing happens."""
-        if tab.response is None or tab.response.carry_on != "one_tap":
+        """Back to the talk after a check-in, a declined request or a failed check; elsewhere nothing happens.
+
+        The words return to the box and are read again when they are said again.
+        """
+        if tab.response is None or not (tab.response.carry_on == "one_tap" or tab.response.degraded):
             return Step(tab)
         session = tab.session
         if session is None:

@@ -73,7 +73,10 @@ class Drawing:
             gr.Button(interactive=not step.busy),
             gr.Button(visible=step.busy),
             helped,
-            gr.Button(visible=level == "one_tap"),
+            gr.Button(
+                say("help.try_again" if response and response.degraded else "help.carry_on"),
+                visible=level == "one_tap" or bool(response and response.degraded),
+            ),
             gr.Button(visible=level == "confirm"),
             gr.Button(visible=False),
             gr.Button(visible=bool(response and response.ask_about_screen and not tab.screen_is_private)),
