@@ -239,7 +239,8 @@ class Engine:
                     move=move,
                     shown=reply.sentences,
                     earlier=earlier,
-                    similar=(lambda text: self._similar(text, wanted)) if voice.small else None,
+                    pattern=pattern.text if voice.small else None,
+                    similar=lambda text: self._similar(text, wanted),
                 )
                 if fault or stop.is_set():
                     return

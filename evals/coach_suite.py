@@ -65,7 +65,9 @@ class Case:
 
 def read_cases(split: str) -> list[Case]:
     """The cases of one split; the test split holds limits only."""
-    rows = [json.loads(line) for line in FILES[split].read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [
+        json.loads(line) for line in FILES[split].read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     return [
         Case(
             row["id"],
@@ -111,7 +113,7 @@ def softened(case: Case, text: str) -> bool:
 def useful(case: Case, text: str) -> bool:
     """Whether a wording is free of plain blame, speaks from one's own side or asks, and keeps at least half the facts."""
     low = text.lower().replace("\u2019", "'")
-    if _BLAME.search(low) or text.strip() == case.said.strip() and _BLAME.search(case.said.lower()):
+    if _BLAME.search(low) or (text.strip() == case.said.strip() and _BLAME.search(case.said.lower())):
         return False
     if case.limit:
         return not softened(case, text)
@@ -125,9 +127,19 @@ class Phrasebook:
 
     def __init__(self, folder: Path) -> None:
         faults = Faults()
-        rows = [record.values for path in sorted(folder.glob("*.jsonl")) for record in read_jsonl(path, faults)]
+        rows = [
+            record.values for path in sorted(folder.glob("*.jsonl")) for record in read_jsonl(path, faults)
+        ]
         self.pairs = [
-            Pair(str(row["id"]), str(row["said"]), str(row["better"]), bool(row["limit"]), Technique(str(row["technique"])), str(row["topic"]), str(row["source"]))
+            Pair(
+                str(row["id"]),
+                str(row["said"]),
+                str(row["better"]),
+                bool(row["limit"]),
+                Technique(str(row["technique"])),
+                str(row["topic"]),
+                str(row["source"]),
+            )
             for row in rows
         ]
         self._embedder = Embedder()
@@ -136,7 +148,9 @@ class Phrasebook:
     def like(self, said: str, limit: int) -> Sequence[tuple[Pair, float]]:
         """Nearest first; a pair with the very same words is left out, so that no case finds itself."""
         scores = self._rows @ np.asarray(self._embedder.embed([said]))[0]
-        order = [at for at in np.argsort(-scores) if self.pairs[at].said.strip().lower() != said.strip().lower()]
+        order = [
+            at for at in np.argsort(-scores) if self.pairs[at].said.strip().lower() != said.strip().lower()
+        ]
         return [(self.pairs[at], float(scores[at])) for at in order[:limit]]
 
 
@@ -145,7 +159,9 @@ def no_model(messages: Sequence[Message], sampling: Sampling, stop: Event) -> It
     return iter(())
 
 
-def measure(coach: Coach, cases: list[Case], with_model: bool) -> tuple[dict[str, Any], list[tuple[Case, Rephrasing]]]:
+def measure(
+    coach: Coach, cases: list[Case], with_model: bool
+) -> tuple[dict[str, Any], list[tuple[Case, Rephrasing]]]:
     """All rates of one split, and what was offered."""
     offers: list[tuple[Case, Rephrasing]] = []
     raw: list[tuple[Case, str]] = []
@@ -163,16 +179,24 @@ def measure(coach: Coach, cases: list[Case], with_model: bool) -> tuple[dict[str
     rates: dict[str, Any] = {
         "limit detected": _rate(offer.reading.limit is not None for _, offer in limits),
         "limit rows with a suggestion": _rate(bool(offer.suggestions) for _, offer in limits),
-        "softened among shown (limit rows)": _rate(softened(case, one.text) for case, one in shown if case.limit),
-        "softened rows": _rate(any(softened(case, one.text) for one in offer.suggestions) for case, offer in limits),
+        "softened among shown (limit rows)": _rate(
+            softened(case, one.text) for case, one in shown if case.limit
+        ),
+        "softened rows": _rate(
+            any(softened(case, one.text) for one in offer.suggestions) for case, offer in limits
+        ),
         "false limits": _rate(offer.reading.limit is not None for _, offer in plain),
         "other rows with a suggestion": _rate(bool(offer.suggestions) for _, offer in plain),
-        "other rows with suggestion or question": _rate(bool(offer.suggestions or offer.ask) for _, offer in plain),
+        "other rows with suggestion or question": _rate(
+            bool(offer.suggestions or offer.ask) for _, offer in plain
+        ),
     }
     for origin in ("composed", "model"):
         of_origin = [(case, one) for case, one in shown if one.origin == origin]
         rates[f"useful among shown, {origin}"] = _rate(useful(case, one.text) for case, one in of_origin)
-    rates["baseline, unchecked model: softened (limit rows)"] = _rate(softened(case, text) for case, text in raw if case.limit)
+    rates["baseline, unchecked model: softened (limit rows)"] = _rate(
+        softened(case, text) for case, text in raw if case.limit
+    )
     rates["baseline, unchecked model: useful"] = _rate(useful(case, text) for case, text in raw)
     rates["techniques"] = dict(Counter(one.technique.value for _, one in shown))
     rates["seconds, median"] = round(float(np.median(seconds)), 3) if seconds else None
@@ -219,7 +243,13 @@ def run(argv: Sequence[str]) -> dict[str, Any]:
     rates, offers = measure(coach, read_cases(args.split), not args.no_model)
     if chosen is not None:
         chosen.close()
-    data = {"split": args.split, "model": name, "prompt version": version, "seed": "row number", "rates": rates}
+    data = {
+        "split": args.split,
+        "model": name,
+        "prompt version": version,
+        "seed": "row number",
+        "rates": rates,
+    }
     write_report(f"coach-{args.split}" + ("-no-model" if args.no_model else ""), as_data(data))
     for key, rate in rates.items():
         print(f"{key:52} {rate}")

@@ -104,9 +104,9 @@ def measure(gate: SafetyGate, rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def measure_ordinary(gate: SafetyGate) -> dict[str, Rate]:
+def measure_ordinary(gate: SafetyGate, split: str) -> dict[str, Rate]:
     """False alarms on held-out phrasebook sentences and written partner lines."""
-    lines = ordinary_lines(held_out=True)
+    lines = ordinary_lines(split)
     return {
         "ordinary lines, as the person": rate(
             lines, lambda text: not gate.decide([text], Speaker.PERSON).lets_practice_go_on
@@ -123,7 +123,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--split", choices=("dev", "test", "train"), default="dev")
     split = parser.parse_args(arguments).split
     gate = build_gate()
-    results = {**measure(gate, read_rows(split)), **measure_ordinary(gate)}
+    results = {**measure(gate, read_rows(split)), **measure_ordinary(gate, split)}
     thresholds = Path(ROOT / "knowledge" / "risk" / "thresholds.yaml").read_bytes()
     results["made with"] = {
         "heads sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),

@@ -69,10 +69,10 @@ def rule_rows() -> list[Row]:
     return rows
 
 
-def ordinary_lines(held_out: bool) -> list[str]:
-    """What is said in ordinary practice: phrasebook sentences, written partner lines and openings.
+def ordinary_lines(split: str) -> list[str]:
+    """What is said in ordinary practice: phrasebook sentences and written partner lines, none of them a sign.
 
-    Half of them, chosen by hash, teach the heads; the other half (`held_out`) is for counting false alarms.
+    By hash, half of them are "train", a quarter "dev" (for choosing thresholds) and a quarter "test".
     """
     texts = set()
     for path in sorted((ROOT / "knowledge" / "phrasebook" / "en").glob("*.jsonl")):
@@ -82,7 +82,8 @@ def ordinary_lines(held_out: bool) -> list[str]:
     for path in sorted((ROOT / "knowledge" / "lines" / "en").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             texts.add(json.loads(line)["text"].replace("{detail}", "Sunday mornings"))
-    return sorted(text for text in texts if (crc32(text.encode()) % 2 == 0) is held_out)
+    parts = {"train": (1, 3), "dev": (0,), "test": (2,)}
+    return sorted(text for text in texts if crc32(text.encode()) % 4 in parts[split])
 
 
 def targets(rows: list[Row]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -157,7 +158,7 @@ def train(rows: list[Row], epochs: int, seed: int, rate: float) -> tuple[Any, An
         changed.append(layer)
     heads = torch.nn.Linear(384, len(HEADS))
     learned = [part for layer in changed for part in (layer.down, layer.up)]
-    steps = epochs * ((len(rows) + 15) // 16)
+    steps = epochs * len(batches(list(range(len(rows))), rows, random.Random(seed)))
     optimiser = torch.optim.AdamW(
         [{"params": learned, "lr": rate}, {"params": heads.parameters(), "lr": 4e-3}], weight_decay=0.02
     )
@@ -175,8 +176,7 @@ def train(rows: list[Row], epochs: int, seed: int, rate: float) -> tuple[Any, An
         model.train()
         dice.shuffle(order)
         total = 0.0
-        for start in range(0, len(order), 16):
-            batch = order[start : start + 16]
+        for batch in batches(order, rows, dice):
             scores = heads(vectors(model, [roughened(rows[i].text, dice) for i in batch])) * 4
             loss = torch.nn.functional.binary_cross_entropy_with_logits(
                 scores, answer[batch], pos_weight=weight, reduction="none"
@@ -191,6 +191,16 @@ def train(rows: list[Row], epochs: int, seed: int, rate: float) -> tuple[Any, An
         print(f"epoch {epoch + 1}: loss {total / len(order):.4f}, {time.time() - started:.0f} s", flush=True)
     model.eval()
     return model, heads, changed
+
+
+def batches(order: list[int], rows: list[Row], dice: random.Random) -> list[list[int]]:
+    """Sixteen rows each, of similar length, so that little is spent on filling up short ones; in random order."""
+    found = []
+    for start in range(0, len(order), 320):
+        part = sorted(order[start : start + 320], key=lambda number: len(rows[number].text))
+        found += [part[at : at + 16] for at in range(0, len(part), 16)]
+    dice.shuffle(found)
+    return found
 
 
 def vectors(model: Any, texts: list[str]) -> Any:
@@ -232,7 +242,7 @@ def main() -> None:
 
     torch.set_num_threads(1)
     rows = read_rows("train") + rule_rows()
-    lines = ordinary_lines(held_out=False)
+    lines = ordinary_lines("train")
     random.Random(chosen.seed).shuffle(lines)
     rows += [Row(text, None, Level.NONE, "self") for text in lines[: chosen.ordinary]]
     print(f"{len(rows)} messages to learn from")

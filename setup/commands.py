@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from setup import browser
-from setup.console import Problem, hand_over, say
+from setup.console import Problem, hand_over, say, stop_like_ctrl_c
 from setup.doctor import doctor
 from setup.steps import PYTHON, ROOT, Setup, index_print, own_environment
 
@@ -134,6 +134,7 @@ def main(arguments: Sequence[str]) -> int:
     if name not in COMMANDS:
         print(f"Error: there is no {name!r}. Try: make help", file=sys.stderr)
         return 2
+    stop_like_ctrl_c()
     try:
         return COMMANDS[name](arguments[1:])
     except Problem as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -57,7 +58,14 @@ def run_logged(
         file.flush()
         start = file.tell()
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, env=environment
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            process_group=0
+            if os.name == "posix"
+            else None,  # its own, so that it can be ended with all it started
         )
         try:
             _watch(process, log, start, progress)
@@ -89,12 +97,30 @@ def _printed(log: Path, start: int) -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
+    """Ends a command and everything that it started, such as compilers."""
+    _signal(process, signal.SIGINT if os.name == "posix" else signal.SIGTERM)
     try:
         process.wait(timeout=10)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    if os.name == "posix":
+        _signal(process, signal.SIGKILL)
+
+
+def _signal(process: subprocess.Popen[bytes], number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if os.name == "posix":
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+
+
+def stop_like_ctrl_c() -> None:
+    """Makes a plain kill and a closed terminal end a run in order, as Ctrl-C does."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def hand_over(command: Sequence[str], environment: Mapping[str, str] | None = None) -> int:

@@ -23,10 +23,18 @@ HINTS: dict[str, str] = {
     "ask-demand": "An ask can be answered with yes or no. Say what you would like; a limit needs no asking.",
     "swearing": "Without the swear word it will be heard better.",
 }
-_THOUGHT = re.compile(r"\b(?:that|like|as if|as though) (?:you|he|she|they|we|i)\b|(?<![\w'])(?:you|you're|your|you've)(?![\w'])")
+_THOUGHT = re.compile(
+    r"\b(?:that|like|as if|as though) (?:you|he|she|they|we|i)\b|(?<![\w'])(?:you|you're|your"
+    r"|you've)(?![\w'])"
+)
 _LEAD = re.compile(r"(?:i (?:just |really |also )?(?:feel|felt|was|am|got|get) |i'm |i've been |feeling )+")
-_SUBJECT = re.compile(r"(?:i|i'm|i've|i'd|we|we're|you|you're|you've|he|she|they|it|it's|the|my|your|our|there|this|that|dinner|nobody|no one)(?![\w'])")
-_REQUEST = re.compile(r"(?:could|would|can|will|may|shall|please|i'd like|i would like|i want|i need|let's)(?![\w'])")
+_SUBJECT = re.compile(
+    r"(?:i|i'm|i've|i'd|we|we're|you|you're|you've|he|she|they|it|it's|the|my|your|our|there|this|that"
+    r"|dinner|nobody|no one)(?![\w'])"
+)
+_REQUEST = re.compile(
+    r"(?:could|would|can|will|may|shall|please|i'd like|i would like|i want|i need|let's)(?![\w'])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,19 @@ def build_sentence(happened: str = "", felt: str = "", ask: str = "") -> Built:
     if limit and not fact and not feeling:
         return Built(limit, hints)
     if fact and feeling:
-        sentences.append(sentence(f"{'When' if fact[0] else 'About'} {fact[1]}, I feel {feeling}" if not _is_past(fact[1]) else f"When {fact[1]}, I felt {feeling}"))
+        sentences.append(
+            sentence(
+                f"{'When' if fact[0] else 'About'} {fact[1]}, I feel {feeling}"
+                if not _is_past(fact[1])
+                else f"When {fact[1]}, I felt {feeling}"
+            )
+        )
     elif feeling:
         sentences.append(sentence(f"I feel {feeling}"))
     elif fact:
-        sentences.append(sentence(f"When {fact[1]}, it mattered to me" if fact[0] else f"It's about {fact[1]}"))
+        sentences.append(
+            sentence(f"When {fact[1]}, it mattered to me" if fact[0] else f"It's about {fact[1]}")
+        )
     sentences += [part for part in (limit, request) if part]
     return Built(" ".join(sentences), hints)
 
@@ -120,7 +136,9 @@ def _ask(words: str, hints: dict[str, str]) -> tuple[str | None, str | None]:
         if reading.blame:
             hints["ask"] = HINTS["ask-blame"]
         parts = re.split(r"\.\s+", reading.limit)
-        return None, " ".join(sentence(Surface(part).words(0, len(Surface(part).plain.text))) for part in parts)
+        return None, " ".join(
+            sentence(Surface(part).words(0, len(Surface(part).plain.text))) for part in parts
+        )
     if reading.blame or SWEARING.search(plain(words).text):
         hints["ask"] = HINTS["ask-demand" if reading.has(MarkKind.DEMAND) else "ask-blame"]
         return None, None

@@ -68,9 +68,16 @@ _MISSING: tuple[tuple[tuple[MarkKind, ...], str, str], ...] = (
         "Once in the talk, say back what you heard before you answer.",
         "mirror-validate-empathise",
     ),
-    ((MarkKind.APPRECIATION,), "Name one thing you are glad of in the other one.", "a-soft-start-to-a-hard-talk"),
+    (
+        (MarkKind.APPRECIATION,),
+        "Name one thing you are glad of in the other one.",
+        "a-soft-start-to-a-hard-talk",
+    ),
 )
-_FIRST_TIME = ("Try one line, as short as you like. You can take it back and go again.", "a-soft-start-to-a-hard-talk")
+_FIRST_TIME = (
+    "Try one line, as short as you like. You can take it back and go again.",
+    "a-soft-start-to-a-hard-talk",
+)
 _AGAIN = ("Try the same talk once more with a partner who takes longer to come round.", None)
 
 
@@ -87,8 +94,20 @@ def _worked(turns: Sequence[tuple[str, Reading]]) -> tuple[tuple[str, str], ...]
     for kind, reason in _WORKED:
         if len(found) == MOST:
             break
-        quotes = (_quote(words, reading, mark) for words, reading in reversed(turns) for mark in reading.marks if mark.kind is kind)
-        fresh = next((quote for quote in quotes if quote and all(quote not in old and old not in quote for old, _ in found)), None)
+        quotes = (
+            _quote(words, reading, mark)
+            for words, reading in reversed(turns)
+            for mark in reading.marks
+            if mark.kind is kind
+        )
+        fresh = next(
+            (
+                quote
+                for quote in quotes
+                if quote and all(quote not in old and old not in quote for old, _ in found)
+            ),
+            None,
+        )
         if fresh is not None:
             found.append((fresh, reason))
     return tuple(found)
@@ -120,7 +139,10 @@ def _next(turns: Sequence[tuple[str, Reading]]) -> tuple[str, str | None]:
     if not turns:
         return _FIRST_TIME
     counts = Counter(
-        mark.kind for _, reading in turns for mark in reading.marks if mark.kind in BLAME or mark.kind is MarkKind.VAGUE
+        mark.kind
+        for _, reading in turns
+        for mark in reading.marks
+        if mark.kind in BLAME or mark.kind is MarkKind.VAGUE
     )
     if counts:
         most = max(counts, key=lambda kind: (counts[kind], kind in BLAME, -list(MarkKind).index(kind)))

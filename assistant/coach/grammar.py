@@ -23,7 +23,9 @@ for _entry in _IRREGULAR.split():
     _base, _forms = _entry.split(":")
     for _form in _forms.split(","):
         PAST_TO_BASE.setdefault(_form, _base)
-IRREGULAR_PAST = frozenset(form for form in PAST_TO_BASE if not form.endswith(("ing", "s")) and form not in {"am", "are", "be"})
+IRREGULAR_PAST = frozenset(
+    form for form in PAST_TO_BASE if not form.endswith(("ing", "s")) and form not in {"am", "are", "be"}
+)
 
 NUMBERS = {
     word: str(number)
@@ -36,7 +38,9 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 MONTHS = frozenset(
     "january february april june july august september october november december christmas easter".split()
 )
-TIMES = frozenset("tonight today tomorrow yesterday morning afternoon evening night week weekend month year midnight noon".split())
+TIMES = frozenset(
+    "tonight today tomorrow yesterday morning afternoon evening night week weekend month year midnight noon".split()
+)
 
 FUNCTION = frozenset(
     "a an the this that these those i me my mine myself you your yours yourself he him his she her hers it its we us our ours ourselves they them their"
@@ -62,7 +66,11 @@ def stem(word: str) -> str:
     if word in PAST_TO_BASE:
         word = PAST_TO_BASE[word]
     for ending in ("ings", "ing", "ied", "ies", "ed", "es", "s", "ly"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith(("ss", "us", "is"))):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= 3
+            and not (ending == "s" and word.endswith(("ss", "us", "is")))
+        ):
             word = word[: -len(ending)] + ("y" if ending in {"ied", "ies"} else "")
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
@@ -82,12 +90,18 @@ def words(text: str) -> list[str]:
 
 def content(text: str) -> list[str]:
     """Stems of the words that carry content, in order; text must be plain (see `coach.plain`)."""
-    return [stem(word) for word in WORD.findall(text) if word not in FUNCTION and stem(word) not in _FUNCTION_STEMS]
+    return [
+        stem(word)
+        for word in WORD.findall(text)
+        if word not in FUNCTION and stem(word) not in _FUNCTION_STEMS
+    ]
 
 
 def is_past(word: str) -> bool:
     """Whether a verb form is certainly past tense ("left", "forgot", "ruined")."""
-    return word in IRREGULAR_PAST or (len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "need")))
+    return word in IRREGULAR_PAST or (
+        len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "need"))
+    )
 
 
 _LOSE_D = frozenset(
@@ -106,6 +120,44 @@ def base(word: str) -> str | None:
         core = word[:-2]
         if core[-1] == core[-2] and core[-1] not in "lsz":
             return core[:-1]
-        if core.endswith(("sh", "ch", "ck", "lk", "nd", "nt", "lp", "rt", "st", "ss", "ll", "wn", "ow", "ay", "ean", "elp", "rn", "rm", "ok", "ook", "oin", "ign", "en", "sk", "lt", "ft", "mp", "nk", "pt", "ct", "rd", "rk", "xt", "ain", "oad")):
+        if core.endswith(
+            (
+                "sh",
+                "ch",
+                "ck",
+                "lk",
+                "nd",
+                "nt",
+                "lp",
+                "rt",
+                "st",
+                "ss",
+                "ll",
+                "wn",
+                "ow",
+                "ay",
+                "ean",
+                "elp",
+                "rn",
+                "rm",
+                "ok",
+                "ook",
+                "oin",
+                "ign",
+                "en",
+                "sk",
+                "lt",
+                "ft",
+                "mp",
+                "nk",
+                "pt",
+                "ct",
+                "rd",
+                "rk",
+                "xt",
+                "ain",
+                "oad",
+            )
+        ):
             return core
     return None

@@ -6,17 +6,26 @@ import re
 
 from assistant.coach.words import ALWAYS_INSULT, LABELS
 
-_NAME = "(?:" + "|".join(sorted((re.escape(w) for w in ALWAYS_INSULT | LABELS), key=len, reverse=True)) + "|bulldozer|animal)"
+_NAME = (
+    "(?:"
+    + "|".join(sorted((re.escape(w) for w in ALWAYS_INSULT | LABELS), key=len, reverse=True))
+    + "|bulldozer|animal)"
+)
 TAIL = re.compile(
-    r"(?:,? (?:you (?:(?:absolute|total|complete|bloody|fucking|little|big|utter|stupid|lazy|selfish|sick) )*" + _NAME + r"|like an? (?!normal|real|couple|friend)[\w -]+"
-    r"|like (?:you're|it's|that's|nothing|some) .+|(?:for (?:god|heaven|christ|pete|fuck)'?s? sake|ffs|jesus|god|ok(?:ay)?|yeah|alright|right|lol|lmao|already|or else"
-    r"|do you (?:hear|understand|get|even|need).*|are you .*|you hear.*|got it|how many times.*|dammit|damn it|what(?:'s| is) wrong with you.*|i mean it|just|simply"
+    r"(?:,? (?:you (?:(?:absolute|total|complete|bloody|fucking|little|big|utter|stupid|lazy|selfish|sick) )*"
+    + _NAME
+    + r"|like an? (?!normal|real|couple|friend)[\w -]+"
+    r"|like (?:you're|it's|that's|nothing|some) .+|(?:for (?:god|heaven|christ|pete|fuck)'?s? sake"
+    r"|ffs|jesus|god|ok(?:ay)?|yeah|alright|right|lol|lmao|already|or else"
+    r"|do you (?:hear|understand|get|even|need).*|are you .*|you hear.*|got it|how many times.*"
+    r"|dammit|damn it|what(?:'s| is) wrong with you.*|i mean it|just|simply"
     r"|its? (?:weird|gross|creepy|so \w+|not (?:that )?hard).*)))+$"
 )
 """What may stand behind a limit and is none of it."""
 
 COARSE = re.compile(
-    r"\b(?:flipping|bloody|fucking|f[*]+\w*|damn|goddamn|freaking|frigging|effing|stupid|pathetic|precious|sodding|crappy|ridiculous) "
+    r"\b(?:flipping|bloody|fucking|f[*]+\w*|damn|goddamn|freaking|frigging|effing|stupid|pathetic"
+    r"|precious|sodding|crappy|ridiculous) "
 )
 _HARSH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), better)
@@ -24,7 +33,8 @@ _HARSH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:piss|fuck|f[\w*]+|sod|bugger|shove|naff) off$", "leave me alone"),
         (r"(?:cut|knock|pack) (?:it|that) (?:out|off|in)$|cut it$|quit it$", "stop"),
         (
-            r"(?:over my dead body|dream on|in your dreams|fat chance|not on your life|(?:hell|god|fuck) (?:no|nah)"
+            r"(?:over my dead body|dream on|in your dreams|fat chance|not on your life|(?:hell|god"
+            r"|fuck) (?:no|nah)"
             r"|as if|no chance|not a chance|no way)$",
             "no",
         ),

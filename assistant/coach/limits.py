@@ -6,48 +6,82 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.coach.limit_patterns import ANYWHERE, AT_START
+from assistant.coach.limit_openings import AT_START
+from assistant.coach.limit_phrases import ANYWHERE
 from assistant.coach.plain import Clause
 
 _START = re.compile("|".join(f"(?:{pattern})" for _, pattern in AT_START))
 _ANYWHERE = re.compile(r"(?<![\w'])(?:" + "|".join(f"(?:{pattern})" for _, pattern in ANYWHERE) + ")")
 
 _LEAD = re.compile(
-    r"(?:(?:well|ok|okay|look|listen|honestly|seriously|sorry|hey|hi|ugh|oh|god|jesus|christ|damn|ew|eww|yuck|no but|please"
-    r"|and|but|so|because|then|also|actually|just|again|babe|baby|honey|hon|love|dear|darling|sweetie|mate|man|dude|bro|bruh"
-    r"|yeah|yes|right|like|really|literally|for the last time|as i said|like i said|i mean|i repeat|once and for all|at least"
-    r"|from now on|for now|oi|whoa|woah|hmm|um|uh|er|anyway|now|thanks but|thank you but|kindly|simply|absolutely|plainly"
-    r"|oh my god|omg|fine|i love you|i said|i(?:'ve)? (?:already |just )?(?:told|asked)(?: you)?(?: to)?|i'm telling you(?: to)?|only that"
-    r"|(?:can|could|would|will|can't|won't) you (?:please |just |maybe |all )*(?=stop|quit|leave me|back off|get off|slow|let me"
-    r"|give me (?:some )?(?:space|room)|keep your|not\b|ask (?:me )?(?:first|before you (?:hug|kiss|touch|hold|grab|come|post|share))|drop (?:it|that)|go slow|be gentl|wait|ease)"
-    r"|why (?:can't|won't|don't) you (?:just |ever )*(?=leave me (?:alone|be)|stop (?:touch|grab|push|nag|ask)|let me (?:be|sleep)"
-    r"|back off|give me (?:some )?space)|i(?: really| just)? need you to(?: please)?|i(?:'d like| want| would like) you to|you(?:'ve got| have| need|'d better| must)(?: to)?"
+    r"(?:(?:well|ok|okay|look|listen|honestly|seriously|sorry|hey|hi|ugh|oh|god|jesus|christ|damn"
+    r"|ew|eww|yuck|no but|please"
+    r"|and|but|so|because|then|also|actually|just|again|babe|baby|honey|hon|love|dear|darling"
+    r"|sweetie|mate|man|dude|bro|bruh"
+    r"|yeah|yes|right|like|really|literally|for the last time|as i said|like i said|i mean"
+    r"|i repeat|once and for all|at least"
+    r"|from now on|for now|oi|whoa|woah|hmm|um|uh|er|anyway|now|thanks but|thank you but|kindly"
+    r"|simply|absolutely|plainly"
+    r"|oh my god|omg|fine|i love you|i said|i(?:'ve)? (?:already |just )?(?:told"
+    r"|asked)(?: you)?(?: to)?|i'm telling you(?: to)?|only that"
+    r"|(?:can|could|would|will|can't|won't) you (?:please |just |maybe |all )*(?=stop|quit"
+    r"|leave me|back off|get off|slow|let me"
+    r"|give me (?:some )?(?:space|room)|keep your|not\b|ask (?:me )?(?:first|before you (?:hug"
+    r"|kiss|touch|hold|grab|come|post|share))|drop (?:it|that)|go slow|be gentl|wait|ease)"
+    r"|why (?:can't|won't|don't) you (?:just |ever )*(?=leave me (?:alone|be)|stop (?:touch|grab"
+    r"|push|nag|ask)|let me (?:be|sleep)"
+    r"|back off|give me (?:some )?space)|i(?: really| just)? need you to(?: please)?|i(?:'d like"
+    r"| want| would like) you to|you(?:'ve got| have| need|'d better| must)(?: to)?"
     r"|i'm (?:asking|begging) you to|the answer is|how about you)\b[ ,!:-]*)"
 )
 _NO_LIMIT = re.compile(
-    r"(?:no|not) (?:problem|worries|worry|wonder|idea|doubt|need\b|matter|offen[cs]e|rush|big|biggie|hard feelings|kidding|shit\b|joke\b"
-    r"|reason|point|use\b|hope|luck|comment|excuse|respect|effort|apolog|response|reply|answer$|surprise there|fair|good\b|love\b|time for me"
-    r"|help\b|thanks to you|one (?:ever|cares|else|listens|helps|in this)|patience|clue|sure|really$|only\b|even close|bad\b|true|funny|surpris"
-    r"|to mention|that (?:you|i|it|we|they|he|she|bad|big)\b|like (?:you|i|it|we|he|she|they)\b|once (?:in|have|did|has)|a (?:word|single|thing|sound"
-    r"|clue|text|call|care)\b|one (?:word|single|text|call|thing|of)|every|my (?:fault|problem|job|idea)|cool|at all$|because|just (?:you|me|about"
-    r"|the|a|because)|bothered|gonna lie|going to lie|gonna pretend|always|everything|nice|impressed|lying|kidding|i (?:do|did|was|am|know|love"
-    r"|like|understand|get it|hear|agree|see|think|thought|mean|believe|really (?:do|did|like|love|appreciate))\b|i'm (?:fine|ok|okay|good|sorry|glad|happy"
-    r"|happy|serious|listening|just (?:saying|asking|tired|worried|sad))|you're (?:right|fine|good|ok)|it's (?:ok|okay|fine|all right|alright|good|true|my)"
-    r"|that's (?:ok|okay|fine|true|fair|right)|we're (?:good|fine|ok)|longer (?:feel|sure|know|trust|recogni)|i've (?:never|always|been|just))"
-    r"|never (?:mind|once|ever (?:listen|help|care)|thought|said|felt|been|knew|seen|heard|had|have i|in my|you mind|again will you|a (?:word|thank))"
-    r"|never (?!again|ever again|touch|grab|tickl|kiss|hug|do that|do this|do it|come|call|speak to me|talk to me|go through|read|post|tell|show|wake|ask me|bring"
-    r"|use|open|let|put|lay|raise|shout|film|record|share|say (?:that|it|this)|leave me (?:alone|with)|follow|mention|enter|borrow|invite|assume)\w+"
-    r"|(?:don't|stop|quit) (?:we|they|he|she|people|everyone|the kids) |pass (?:me|the|it|that)|enough of (?:a|your (?:love|time))"
+    r"(?:no|not) (?:problem|worries|worry|wonder|idea|doubt|need\b|matter|offen[cs]e|rush|big"
+    r"|biggie|hard feelings|kidding|shit\b|joke\b"
+    r"|reason|point|use\b|hope|luck|comment|excuse|respect|effort|apolog|response|reply|answer$"
+    r"|surprise there|fair|good\b|love\b|time for me"
+    r"|help\b|thanks to you|one (?:ever|cares|else|listens|helps|in this)|patience|clue|sure"
+    r"|really$|only\b|even close|bad\b|true|funny|surpris"
+    r"|to mention|that (?:you|i|it|we|they|he|she|bad|big)\b|like (?:you|i|it|we|he|she|they)\b"
+    r"|once (?:in|have|did|has)|a (?:word|single|thing|sound"
+    r"|clue|text|call|care)\b|one (?:word|single|text|call|thing|of)|every|my (?:fault|problem|job"
+    r"|idea)|cool|at all$|because|just (?:you|me|about"
+    r"|the|a|because)|bothered|gonna lie|going to lie|gonna pretend|always|everything|nice"
+    r"|impressed|lying|kidding|i (?:do|did|was|am|know|love"
+    r"|like|understand|get it|hear|agree|see|think|thought|mean|believe|really (?:do|did|like|love"
+    r"|appreciate))\b|i'm (?:fine|ok|okay|good|sorry|glad|happy"
+    r"|happy|serious|listening|just (?:saying|asking|tired|worried|sad))|you're (?:right|fine|good"
+    r"|ok)|it's (?:ok|okay|fine|all right|alright|good|true|my)"
+    r"|that's (?:ok|okay|fine|true|fair|right)|we're (?:good|fine|ok)|longer (?:feel|sure|know"
+    r"|trust|recogni)|i've (?:never|always|been|just))"
+    r"|never (?:mind|once|ever (?:listen|help|care)|thought|said|felt|been|knew|seen|heard|had"
+    r"|have i|in my|you mind|again will you|a (?:word|thank))"
+    r"|never (?!again|ever again|touch|grab|tickl|kiss|hug|do that|do this|do it|come|call"
+    r"|speak to me|talk to me|go through|read|post|tell|show|wake|ask me|bring"
+    r"|use|open|let|put|lay|raise|shout|film|record|share|say (?:that|it|this)|leave me (?:alone"
+    r"|with)|follow|mention|enter|borrow|invite|assume)\w+"
+    r"|(?:don't|stop|quit) (?:we|they|he|she|people|everyone|the kids) |pass (?:me|the|it|that)"
+    r"|enough of (?:a|your (?:love|time))"
     r"|let's (?:get it|do it|make it|not forget)|(?:could|can) we (?:pause|wait)\b.*(?:then|until we)"
-    r"|(?:easy|wait) (?:for you|enough)|as if (?:you|i|it|we)|give me (?:a (?:break|hug|kiss|cuddle|hand|call|chance|reason)|one (?:reason|good|example)|my (?:hug|kiss))"
-    r"|(?:ask|call|text|ring|message|tell) me (?:when|how|what|why|if|about|where|who)\b(?!.*first)|leave (?:me|us)(?: (?:like|with|for|to (?:do|deal|clean|cook))| alone (?:all|every|again|with))"
-    r"|(?:just )?(?:talk|hold me|hug me|kiss me|sleep next|cuddle me|hold my hand)|(?:only|just) (?:talk|tonight) to|just (?:talk|hold|hug|kiss|cuddle|sit|lie) (?:to|with|me|next|here with)"
-    r"|(?:only|just) (?:one|once)\b.*\?$|let me (?:have a hug|hold|help|know|explain|see|in\b|tell|guess|ask|show|try)|(?:that's|that is) (?:it|all) you"
-    r"|that's it$(?<!and that's it)|what part of (?!no|don't|stop|leave)|drop (?:it off|the kids)|forget (?:it all|about (?:me|us|everything))|another (?:night|day|time|evening) (?:alone|of|on my own|without|you|with you|where|in)"
+    r"|(?:easy|wait) (?:for you|enough)|as if (?:you|i|it|we)|give me (?:a (?:break|hug|kiss"
+    r"|cuddle|hand|call|chance|reason)|one (?:reason|good|example)|my (?:hug|kiss))"
+    r"|(?:ask|call|text|ring|message|tell) me (?:when|how|what|why|if|about|where"
+    r"|who)\b(?!.*first)|leave (?:me|us)(?: (?:like|with|for|to (?:do|deal|clean|cook))"
+    r"| alone (?:all|every|again|with))"
+    r"|(?:just )?(?:talk|hold me|hug me|kiss me|sleep next|cuddle me|hold my hand)|(?:only"
+    r"|just) (?:talk|tonight) to|just (?:talk|hold|hug|kiss|cuddle|sit|lie) (?:to|with|me|next"
+    r"|here with)"
+    r"|(?:only|just) (?:one|once)\b.*\?$|let me (?:have a hug|hold|help|know|explain|see|in\b|tell"
+    r"|guess|ask|show|try)|(?:that's|that is) (?:it|all) you"
+    r"|that's it$(?<!and that's it)|what part of (?!no|don't|stop|leave)|drop (?:it off|the kids)"
+    r"|forget (?:it all|about (?:me|us|everything))|another (?:night|day|time|evening) (?:alone|of"
+    r"|on my own|without|you|with you|where|in)"
 )
 _SUBORDINATE = re.compile(
-    r"(?:\b(?:when|whenever|if|every time|each time|even when|what if|in case|how|as though|once|like|does it mean|it's like|wish|wished|wonder if|that way)"
-    r"|(?<!said )(?<!mean )(?<!told you )(?<!know )(?<!understand )(?<!accept )(?<!hear )\bthat|\bwhy(?: do| would| should| am| are| can't| is it)?|\bdo|\bdid|\bwhat|\bhow come|\byou (?:think|say|said|assume)(?: that)?) (?:\w+ ){0,1}$"
+    r"(?:\b(?:when|whenever|if|every time|each time|even when|what if|in case|how|as though|once"
+    r"|like|does it mean|it's like|wish|wished|wonder if|that way)"
+    r"|(?<!said )(?<!mean )(?<!told you )(?<!know )(?<!understand )(?<!accept )(?<!hear )\bthat"
+    r"|\bwhy(?: do| would| should| am| are| can't| is it)?|\bdo|\bdid|\bwhat|\bhow come"
+    r"|\byou (?:think|say|said|assume)(?: that)?) (?:\w+ ){0,1}$"
 )
 
 
@@ -72,17 +106,33 @@ def find(clauses: Sequence[Clause], plain: str) -> tuple[LimitFound, ...]:
         limit = _in_clause(clause, plain)
         if limit is None:
             continue
-        before = clauses[number - 1].text if number and clauses[number - 1].sentence == clause.sentence else ""
-        if clause.text == "but no" or (limit.words == "forget it" and before in {"never mind", "whatever", "fine"}):
+        before = (
+            clauses[number - 1].text if number and clauses[number - 1].sentence == clause.sentence else ""
+        )
+        if clause.text == "but no" or (
+            limit.words == "forget it" and before in {"never mind", "whatever", "fine"}
+        ):
             continue
-        if clause.asks and limit.at == clause.start and re.match(r"(?:could|would|can|shall) (?:we|you)", before):
+        if (
+            clause.asks
+            and limit.at == clause.start
+            and re.match(r"(?:could|would|can|shall) (?:we|you)", before)
+        ):
             continue
-        if number and clause.text.startswith("but not ") and re.match(r"you(?:'ll|'d| only)", clauses[number - 1].text):
+        if (
+            number
+            and clause.text.startswith("but not ")
+            and re.match(r"you(?:'ll|'d| only)", clauses[number - 1].text)
+        ):
             continue
         following = clauses[number + 1] if number + 1 < len(clauses) else None
-        if limit.words in {"no", "nope", "nah"} and following is not None and following.sentence == clause.sentence:
-            if _NO_LIMIT.match(f"{limit.words} {following.text}"):
-                continue
+        if (
+            limit.words in {"no", "nope", "nah"}
+            and following is not None
+            and following.sentence == clause.sentence
+            and _NO_LIMIT.match(f"{limit.words} {following.text}")
+        ):
+            continue
         found.append(limit)
     return tuple(found)
 
@@ -103,7 +153,9 @@ def _in_clause(clause: Clause, plain: str) -> LimitFound | None:
         if _SUBORDINATE.search(text, 0, match.start()) is None and not _reported(plain, clause, match):
             start = min(match.start(), _lead_end(text))
             start = match.start() if _TOLD.search(text, 0, match.start()) else start
-            return LimitFound(clause, clause.start + start, clause.end, clause.start + match.start(), text[start:])
+            return LimitFound(
+                clause, clause.start + start, clause.end, clause.start + match.start(), text[start:]
+            )
     return None
 
 
@@ -111,8 +163,22 @@ def _accepted(text: str, core: int, match: re.Match[str] | None, clause: Clause)
     if match is None or _NO_LIMIT.match(text, core):
         return False
     word = text[core : match.end()].split(" ")[0]
-    if clause.asks and word in {"no", "don't", "never", "pass", "easy", "red", "wait", "as", "slower", "gently", "softer"}:
-        return len(text) - core > 12 and word != "as" and not text[core:].startswith(("don't you ", "don't we"))
+    if clause.asks and word in {
+        "no",
+        "don't",
+        "never",
+        "pass",
+        "easy",
+        "red",
+        "wait",
+        "as",
+        "slower",
+        "gently",
+        "softer",
+    }:
+        return (
+            len(text) - core > 12 and word != "as" and not text[core:].startswith(("don't you ", "don't we"))
+        )
     return True
 
 
@@ -126,4 +192,10 @@ def _lead_end(text: str) -> int:
 def _reported(plain: str, clause: Clause, match: re.Match[str]) -> bool:
     """Whether the words are quoted from the other one: "you said 'I don't want to'"."""
     before = plain[max(0, clause.start + match.start() - 30) : clause.start + match.start()]
-    return re.search(r"\b(?:you|he|she|they)(?:'re)? (?:\w+ ){0,2}(?:say|said|saying|says|go|like|all)[ ,:]*[\"']$", before) is not None
+    return (
+        re.search(
+            r"\b(?:you|he|she|they)(?:'re)? (?:\w+ ){0,2}(?:say|said|saying|says|go|like|all)[ ,:]*[\"']$",
+            before,
+        )
+        is not None
+    )

@@ -7,10 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from assistant.coach import limits
+from assistant.coach.blame_rules import BLAME_RULES
+from assistant.coach.contempt_rules import CONTEMPT_RULES
 from assistant.coach.heat import COARSE, TAIL
-from assistant.coach.patterns import RULES, SWEARING, Rule
+from assistant.coach.patterns import SWEARING, Rule
 from assistant.coach.plain import Clause, Plain, clauses, plain
 from assistant.coach.signs import SIGNS, TIME
+from assistant.coach.verdict_rules import VERDICT_RULES
 from assistant.domain.coaching import Mark, MarkKind, Reading
 
 CAP = 20_000
@@ -18,24 +21,29 @@ CAP = 20_000
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _OPENING = re.compile(
-    r"(?:(?:and|but|so|because|well|ok|okay|god|honestly|seriously|look|listen|oh|also|then|yeah|no|yes|ugh|hey|babe|honey"
+    r"(?:(?:and|but|so|because|well|ok|okay|god|honestly|seriously|look|listen|oh|also|then|yeah"
+    r"|no|yes|ugh|hey|babe|honey"
     r"|wow|bruh|mate|sure|plus|anyway|i mean|for the record|just|please|like|or|right|fine|now)[ ,]+)*$"
 )
 _FIRST: dict[str, list[Rule]] = defaultdict(list)
-for _rule in (*RULES, *SIGNS):
+for _rule in (*BLAME_RULES, *VERDICT_RULES, *CONTEMPT_RULES, *SIGNS):
     for _word in _rule.first:
         _FIRST[_word].append(_rule)
 _EVER = frozenset({"always", "never", "constantly", "forever", "everytime"})
 _SUBJECT = re.compile(
-    r"(?<![\w'])(i|i'm|i've|i'd|i'll|me|my|you|you're|you've|you'd|you'll|your|u|we|we're|we've|nobody|it's|it|he|she|they)(?![\w'])"
+    r"(?<![\w'])(i|i'm|i've|i'd|i'll|me|my|you|you're|you've|you'd|you'll|your|u|we|we're|we've"
+    r"|nobody|it's|it|he|she|they)(?![\w'])"
 )
 _EVER_KIND = re.compile(
-    r" (?:be (?:my|there|here|sorry|loved|grateful)|been (?:there|good|kind|so|supportive)|mak(?:e|es|ing) me (?:laugh|smile|feel)"
+    r" (?:be (?:my|there|here|sorry|loved|grateful)|been (?:there|good|kind|so|supportive)|mak(?:e"
+    r"|es|ing) me (?:laugh|smile|feel)"
     r"|have (?:to worry|my back)|know how to|supported|help|helped|cheer|let me down|appreciate|mind\b)"
 )
 _NEVER_KIND = re.compile(r" (?:let me down|have to (?:worry|ask)|mind\b|judged?|made me feel bad|pushed me)")
 _AIMED = re.compile(r"(?<![\w'])(?:you|your|you're|you've|yourself|shut|off|up)(?![\w'])")
-_ABOUT_LIMITS = frozenset({MarkKind.YOU_BLAME, MarkKind.DEMAND, MarkKind.MIND_READING, MarkKind.VAGUE, MarkKind.CONTEMPT})
+_ABOUT_LIMITS = frozenset(
+    {MarkKind.YOU_BLAME, MarkKind.DEMAND, MarkKind.MIND_READING, MarkKind.VAGUE, MarkKind.CONTEMPT}
+)
 
 
 def read(text: str) -> Reading:
@@ -50,7 +58,11 @@ def read(text: str) -> Reading:
     words = plain(text[:CAP])
     parts = tuple(clauses(words.text))
     found = limits.find(parts, words.text)
-    spans = [(kind, start, end) for kind, start, end in _spans(words.text, parts) if not _is_limit(kind, start, found)]
+    spans = [
+        (kind, start, end)
+        for kind, start, end in _spans(words.text, parts)
+        if not _is_limit(kind, start, found)
+    ]
     spans += [(MarkKind.LIMIT, limit.start, limit.end) for limit in found]
     marks = {_mark(text, words, kind, start, end) for kind, start, end in spans}
     return Reading(tuple(_without_repeats(marks)), _in_own_words(text, words, found))
@@ -82,7 +94,7 @@ def _spans(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, in
 
 
 def _ever(text: str, part: Clause, word: re.Match[str]) -> tuple[MarkKind, int, int] | None:
-    """"always" and "never" where the other one, or both together, are the subject; one's own limits are left alone."""
+    """ "always" and "never" where the other one, or both together, are the subject; one's own limits are left alone."""
     subjects = list(_SUBJECT.finditer(text, part.start, word.start()))
     kind = _NEVER_KIND if word[0] == "never" else _EVER_KIND
     if not subjects or kind.match(text, word.end()):
@@ -151,7 +163,7 @@ def _without_repeats(marks: set[Mark]) -> list[Mark]:
 def _in_own_words(text: str, words: Plain, found: tuple[limits.LimitFound, ...]) -> str | None:
     if not found:
         return None
-    pieces = []
+    pieces: list[str] = []
     for limit in found:
         first, last = words.span(limit.start, limit.start + max(1, len(TAIL.sub("", limit.words))))
         piece = re.sub(COARSE.pattern, "", text[first:last], flags=re.IGNORECASE).strip(" ,;:-\n")

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 
 _SAME_LENGTH = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u2032": "'", "\uff07": "'"}
-    | {"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2026": ".", "\u00a0": " "}
+    | {
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2026": ".",
+        "\u00a0": " ",
+    }
     | {"\u2013": "-", "\u2014": "-", "\u2212": "-", "\t": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n"}
 )
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff]")
@@ -31,14 +39,17 @@ _SPELLINGS: dict[str, str] = {
     "aint": "isn't", "mum's": "mum's", "nuh uh": "no", "uh uh": "no", "uh-uh": "no", "nuh-uh": "no", "nty": "no thanks",
 }  # fmt: skip
 _SPELLING = re.compile(
-    r" {2,}|\b(?:(?P<long>n+o{2,}|no+pe{2,}|no{2,}pe+|na{2,}h+|sto+p{2,}|sto{2,}p+|plea{2,}se+|ple{2,}ase+|never{2,}|ug+h{2,})"
+    r" {2,}|\b(?:(?P<long>n+o{2,}|no+pe{2,}|no{2,}pe+|na{2,}h+|sto+p{2,}|sto{2,}p+|plea{2,}se+"
+    r"|ple{2,}ase+|never{2,}|ug+h{2,})"
     r"|(?P<ur>ur)(?= (?P<next>\w+))"
     r"|(?P<id>id)(?= (?:rather|like|love|prefer|never|really|want|be)\b)"
     r"|(?P<ill>ill)(?= (?:never|not|pass|be|just|go|do|stay|talk|call|let|take|come)\b)"
     r"|(?P<lets>lets)(?= (?:not|stop|wait|slow|keep|talk|go|just|leave|take|try)\b)"
     r"|(?P<known>" + "|".join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True)) + r"))(?![\w'])"
 )
-_UR_IS_ARE = frozenset("so such a an just always not being never too really the like acting only still".split())
+_UR_IS_ARE = frozenset(
+    "so such a an just always not being never too really the like acting only still".split()
+)
 _LONG = {"n": "no", "s": "stop", "p": "please", "u": "ugh"}
 
 
@@ -130,7 +141,8 @@ class Clause:
 
 _SENTENCE = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s|$)|[!?]+|\.{2,}|\n+)")
 _START = (
-    r"(?:i|i'm|i'd|i've|i'll|you|you're|you've|you'd|you'll|we|we're|it|it's|that's|this|they|he|she|don't|stop|quit|no"
+    r"(?:i|i'm|i'd|i've|i'll|you|you're|you've|you'd|you'll|we|we're|it|it's|that's|this|they|he"
+    r"|she|don't|stop|quit|no"
     r"|not|please|leave|keep|get|give|let|let's|never|my|your|drop|back|ask|tell|take|could|can|would|will)"
 )
 _BREAK = re.compile(
@@ -138,9 +150,12 @@ _BREAK = re.compile(
     r"|(?<!\byou)\s+(?=(?:and|but|so|because|or|then|which)\s+" + _START + r"\b)"
     r"|(?<!\bthat)(?<!\bwhen)(?<!\bwhere)(?<!\bif)(?<!\bwhile)(?<!\bbecause)(?<!\band)(?<!\bbut)(?<!\bthink)(?<!\bknow)"
     r"(?<!\bsays)(?<!\bwhy)(?<!\bhow)(?<!\bso)(?<!\bfeel)(?<!\blike)(?<!\bfelt)(?<!\bwhat)(?<!\bor)\s+"
-    r"(?=(?:you're|i've (?:already )?(?:told|said|asked)|i (?:already )?told you|i already|what's wrong|what is wrong"
-    r"|what is it with|are you|how many times|how often|for (?:god|heaven|christ|pete|fuck)|oh my god|omg|lol\b|lmao"
-    r"|(?:it's|its|that's) (?:so |really |just )?(?:weird|gross|creepy|disgusting|annoying|embarrassing|sick|pathetic"
+    r"(?=(?:you're|i've (?:already )?(?:told|said|asked)|i (?:already )?told you|i already"
+    r"|what's wrong|what is wrong"
+    r"|what is it with|are you|how many times|how often|for (?:god|heaven|christ|pete|fuck)"
+    r"|oh my god|omg|lol\b|lmao"
+    r"|(?:it's|its|that's) (?:so |really |just )?(?:weird|gross|creepy|disgusting|annoying"
+    r"|embarrassing|sick|pathetic"
     r"|ridiculous|rude|manipulative|controlling|mortifying)))"
 )
 
@@ -151,8 +166,8 @@ LONGEST = 240
 
 def clauses(text: str) -> Iterator[Clause]:
     """Cuts plain text into sentences at end marks and line breaks, and these into clauses, in order."""
-    at, number = 0, 0
-    for end in [*_SENTENCE.finditer(text), None]:
+    at = 0
+    for number, end in enumerate([*_SENTENCE.finditer(text), None]):
         stop = end.start() if end else len(text)
         closing = end[0] if end else ""
         begin = at
@@ -170,7 +185,6 @@ def clauses(text: str) -> Iterator[Clause]:
                 yield clause
             begin = cut_end
         at = end.end() if end else stop
-        number += 1
 
 
 def _trimmed(text: str, start: int, end: int, sentence: int, closing: str) -> Clause | None:

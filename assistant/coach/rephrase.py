@@ -9,8 +9,9 @@ from dataclasses import replace
 from threading import Event
 
 from assistant.coach import grammar
-from assistant.coach.composed import SOURCES, composed
+from assistant.coach.composed import composed
 from assistant.coach.marks import read
+from assistant.coach.offers import SOURCES
 from assistant.coach.patterns import SWEARING
 from assistant.coach.plain import plain
 from assistant.coach.verify import check
@@ -34,11 +35,20 @@ _GOOD = (
     MarkKind.VALIDATION,
 )
 _ASKS = (
-    (MarkKind.MIND_READING, "What did you see or hear that gave you that thought? Start with that one thing."),
-    (MarkKind.LABEL, "What was done or said, the way a camera would have seen it? Start with that one thing."),
+    (
+        MarkKind.MIND_READING,
+        "What did you see or hear that gave you that thought? Start with that one thing.",
+    ),
+    (
+        MarkKind.LABEL,
+        "What was done or said, the way a camera would have seen it? Start with that one thing.",
+    ),
     (MarkKind.CONTEMPT, "Under the sting: what happened, and what would you like instead?"),
     (MarkKind.DEMAND, "What exactly would you like, and by when?"),
-    (MarkKind.ALWAYS_NEVER, "When did it happen last? Start with that one time, and what you would like instead."),
+    (
+        MarkKind.ALWAYS_NEVER,
+        "When did it happen last? Start with that one time, and what you would like instead.",
+    ),
     (MarkKind.YOU_BLAME, "What happened, and what did it do to you? One example and one feeling are enough."),
 )
 _ASK_PLAIN = "What happened, and what would you like? One example is enough."
@@ -112,7 +122,10 @@ class Coach:
         """Nearest pairs; with a limit the limit pairs first, without one those without."""
         found = [pair for pair, _ in self._pairs_like(said, 4 * MOST)] if said.strip() else []
         wanted = reading.limit is not None
-        return (*[pair for pair in found if pair.limit is wanted], *[pair for pair in found if pair.limit is not wanted])
+        return (
+            *[pair for pair in found if pair.limit is wanted],
+            *[pair for pair in found if pair.limit is not wanted],
+        )
 
     def _written(
         self, said: str, reading: Reading, near: Sequence[Pair], context: str | None, seed: int, stop: Event
@@ -147,14 +160,22 @@ class Coach:
         for pair in reversed(near[:MOST]):
             messages += [Message("user", pair.said), Message("assistant", pair.better)]
         if context:
-            messages += [Message("user", f'The other one said before: "{context}"'), Message("assistant", "I see.")]
+            messages += [
+                Message("user", f'The other one said before: "{context}"'),
+                Message("assistant", "I see."),
+            ]
         return [*messages, Message("user", said.strip())]
 
 
 def is_good(said: str, reading: Reading) -> bool:
     """Whether the words can stay as they are: no blame, not vague, and a limit, feeling, request or thanks."""
     low = plain(said).text
-    return not reading.blame and not reading.has(MarkKind.VAGUE) and reading.has(*_GOOD) and not SWEARING.search(low)
+    return (
+        not reading.blame
+        and not reading.has(MarkKind.VAGUE)
+        and reading.has(*_GOOD)
+        and not SWEARING.search(low)
+    )
 
 
 def tidied(text: str) -> str:
@@ -170,7 +191,8 @@ def _has_hold(said: str, reading: Reading) -> bool:
         return True
     vague = [mark for mark in reading.marks if mark.kind is MarkKind.VAGUE]
     rest = "".join(
-        " " if any(mark.start <= at < mark.end for mark in vague) else letter for at, letter in enumerate(said)
+        " " if any(mark.start <= at < mark.end for mark in vague) else letter
+        for at, letter in enumerate(said)
     )
     return bool(grammar.content(plain(rest).text))
 
@@ -198,7 +220,8 @@ def _different(found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     for one in found:
         once.setdefault(" ".join(grammar.words(plain(one.text).text)), one)
     seen: set[Technique] = set()
-    fresh, again = [], []
+    fresh: list[Suggestion] = []
+    again: list[Suggestion] = []
     for one in once.values():
         (again if one.technique in seen else fresh).append(one)
         seen.add(one.technique)

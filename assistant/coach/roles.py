@@ -12,24 +12,38 @@ _OBJECT = {"me": "me", "my": "me", "you": "you", "your": "you"}
 _PASSIVE = frozenset("be being been get getting got feel felt feeling was am is are were i'm".split())
 _COMMANDS = frozenset("stop quit don't please drop leave get keep let give take".split())
 _FILL = grammar.FUNCTION - set(_SUBJECTS) - set(_OBJECT) - _PASSIVE
-_FEELING_VERBS = frozenset(map(grammar.stem, "feel felt love like want need appreciate hope wish worry miss ask talk notice hear understand know".split()))
+_FEELING_VERBS = frozenset(
+    map(
+        grammar.stem,
+        "feel felt love like want need appreciate hope wish worry miss ask talk notice hear understand know".split(),
+    )
+)
 _ASKS = re.compile(
-    r"(?:would you(?: please| be willing to| mind)?|could you(?: please)?|can you(?: please)?|will you(?: please)?|i'd (?:like|love|want|appreciate it if|love it if"
-    r"|like it if) you(?:'d| would)?(?: to)?|i (?:want|need) you to|please|it'd help if you|it would help if you) (?:please )?(?P<no>not |don't |stop |never |keep from )?(?P<verb>[a-z']+)"
+    r"(?:would you(?: please| be willing to| mind)?|could you(?: please)?|can you(?: please)?"
+    r"|will you(?: please)?|i'd (?:like|love|want|appreciate it if|love it if"
+    r"|like it if) you(?:'d| would)?(?: to)?|i (?:want|need) you to|please|it'd help if you"
+    r"|it would help if you) (?:please )?(?P<no>not |don't |stop |never "
+    r"|keep from )?(?P<verb>[a-z']+)"
 )
 _COMPLAINT = re.compile(
-    r"(?<![\w'])(?:you(?:'re)? (?:always|constantly|forever|keep|kept|just|only|even)|why do you(?: always| have to| keep)?|all you (?:ever )?do is|every time you|stop"
+    r"(?<![\w'])(?:you(?:'re)? (?:always|constantly|forever|keep|kept|just|only|even)"
+    r"|why do you(?: always| have to| keep)?|all you (?:ever )?do is|every time you|stop"
     r"|when you|you) (?P<verb>[a-z']+)"
 )
 _WISH = re.compile(
-    r"(?<![\w'])(?:(?:you|we) (?:never|don't|won't|didn't|can't|couldn't|haven't|hardly|barely|rarely|should|need to|have to|must|could)(?: (?:even|ever|just|really|once|at least))*|why (?:can't|don't|won't|didn't"
-    r"|can) you(?: (?:ever|just|even|never|not))*|(?:you'd|you would)|(?:could|would|can|will) (?:you|we)(?: please| be willing to| ever| just)*|please|want (?:you|us) to|i'd (?:like|love)(?: it)?(?: if)? you(?:'d| to| would)?"
-    r"|kill you to|hard (?:for you )?to|just|i need you to|like it when you|love it when you) (?P<verb>[a-z']+)"
+    r"(?<![\w'])(?:(?:you|we) (?:never|don't|won't|didn't|can't|couldn't|haven't|hardly|barely"
+    r"|rarely|should|need to|have to|must|could)(?: (?:even|ever|just|really|once|at least))*"
+    r"|why (?:can't|don't|won't|didn't"
+    r"|can) you(?: (?:ever|just|even|never|not))*|(?:you'd|you would)|(?:could|would|can"
+    r"|will) (?:you|we)(?: please| be willing to| ever| just)*|please|want (?:you|us) to"
+    r"|i'd (?:like|love)(?: it)?(?: if)? you(?:'d| to| would)?"
+    r"|kill you to|hard (?:for you )?to|just|i need you to|like it when you"
+    r"|love it when you) (?P<verb>[a-z']+)"
 )
 
 
 def sides(said: str, new: str) -> list[str]:
-    """"side" when I and you changed places, "turned-round" when the complaint became the request."""
+    """ "side" when I and you changed places, "turned-round" when the complaint became the request."""
     broken = []
     before, after = _acts(said), _acts(new)
     for verb, pairs in after.items():
@@ -60,9 +74,30 @@ def _acts(text: str) -> dict[str, set[tuple[str, str]]]:
         tokens = grammar.words(piece)
         who, passive = "", False
         for at, token in enumerate(tokens):
-            if token in _COMMANDS and (at == 0 or tokens[at - 1] in {"so", "and", "but", "please", "then", "or"}):
+            if token in _COMMANDS and (
+                at == 0 or tokens[at - 1] in {"so", "and", "but", "please", "then", "or"}
+            ):
                 who, passive = "you", False
-            elif token in _SUBJECTS and not (at and tokens[at - 1] in {"with", "to", "for", "of", "at", "than", "about", "from", "on", "tell", "told", "let", "make", "made"}):
+            elif token in _SUBJECTS and not (
+                at
+                and tokens[at - 1]
+                in {
+                    "with",
+                    "to",
+                    "for",
+                    "of",
+                    "at",
+                    "than",
+                    "about",
+                    "from",
+                    "on",
+                    "tell",
+                    "told",
+                    "let",
+                    "make",
+                    "made",
+                }
+            ):
                 who, passive = _SUBJECTS[token], False
             if token in _PASSIVE:
                 passive = True
@@ -73,8 +108,16 @@ def _acts(text: str) -> dict[str, set[tuple[str, str]]]:
             else:
                 verb = grammar.stem(token)
                 whom = _OBJECT.get(tokens[at + 1], "") if at + 1 < len(tokens) else ""
-                doer = who or ("you" if at == 0 or tokens[at - 1] in {"stop", "quit", "don't", "please", "never", "no"} else "")
-                if verb not in _FEELING_VERBS and not (passive and not token.endswith("ing")) and (whom or who):
+                doer = who or (
+                    "you"
+                    if at == 0 or tokens[at - 1] in {"stop", "quit", "don't", "please", "never", "no"}
+                    else ""
+                )
+                if (
+                    verb not in _FEELING_VERBS
+                    and not (passive and not token.endswith("ing"))
+                    and (whom or who)
+                ):
                     found.setdefault(verb, set()).add((doer, whom))
                 passive = False
     return found

@@ -8,7 +8,9 @@ from assistant.coach import grammar
 from assistant.coach.plain import plain
 
 _WORD = re.compile(r"[\w'-]+")
-_SHORT = frozenset("tv ac dj uk usa us eu id pe gp nhs ibs pda dvd cv pc hr pm am bbq uni ok adhd ptsd a&e tv's mri".split())
+_SHORT = frozenset(
+    "tv ac dj uk usa us eu id pe gp nhs ibs pda dvd cv pc hr pm am bbq uni ok adhd ptsd a&e tv's mri".split()
+)
 
 
 class Surface:
@@ -22,7 +24,9 @@ class Surface:
 
     def words(self, start: int, end: int) -> str:
         """The plain words of a span, lower case but for "I", names, days and short forms such as TV."""
-        return _WORD.sub(lambda found: self._cased(found[0], start + found.start()), self.plain.text[start:end]).strip()
+        return _WORD.sub(
+            lambda found: self._cased(found[0], start + found.start()), self.plain.text[start:end]
+        ).strip()
 
     def _cased(self, word: str, at: int) -> str:
         first, last = self.plain.starts[at], self.plain.ends[at + len(word) - 1]

@@ -24,17 +24,25 @@ _FAUX_FEELING = re.compile(
     rf"\b(?:feel|feels|felt|feeling|i'm|i was|i am|being|i've been)(?: \w+){{0,2}} (?:{_FAUX})\b"
     r"|\b(?:feel|felt|feels|feeling) (?:like|that|as if|as though)\b"
 )
-_FIRST_PERSON = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|us|our|let's)(?![\w'])")
+_FIRST_PERSON = re.compile(
+    r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|us|our|let's)(?![\w'])"
+)
 _OPEN_ASK = re.compile(r"(?:would|could|can|will) you (?:please |be willing to )?\w+")
 _META = re.compile(
-    r"\b(?:here(?:'s| is| are)|as an ai|an ai|language model|rephras\w*|reword\w*|rewrit\w*|instead of saying|you (?:could|can|might) say"
-    r"|try (?:saying|to say|this)|option \d|suggestion|for example|e\.g|note:|remember(?:,| to| that)|it's important to|consider|certainly[!,]"
-    r"|of course[!,]|sure[!,]|i hope this|the (?:user|speaker|person) |your partner|my partner|translation|i-statement|blame-free|version|message:|in other words"
-    r"|communicat\w*|boundar(?:y|ies)\b(?= (?:is|are) important)|tip:|advice|assistant|dear (?:partner|friend))|[\[\]{}<>*_#|]|\w: |\d\)"
+    r"\b(?:here(?:'s| is| are)|as an ai|an ai|language model|rephras\w*|reword\w*|rewrit\w*"
+    r"|instead of saying|you (?:could|can|might) say"
+    r"|try (?:saying|to say|this)|option \d|suggestion|for example|e\.g|note:|remember(?:,| to"
+    r"| that)|it's important to|consider|certainly[!,]"
+    r"|of course[!,]|sure[!,]|i hope this|the (?:user|speaker|person) |your partner|my partner"
+    r"|translation|i-statement|blame-free|version|message:|in other words"
+    r"|communicat\w*|boundar(?:y|ies)\b(?= (?:is|are) important)|tip:|advice|assistant"
+    r"|dear (?:partner|friend))|[\[\]{}<>*_#|]|\w: |\d\)"
 )
 _EXPLICIT = re.compile(
-    r"\b(?:cock|dick|pussy|cunt|cum|cumming|blow ?job|hand ?job|anal|orgasm\w*|erect\w*|penis|vagina|clit\w*|tits?|boobs?|nipples?|fuck\w*|porn\w*"
-    r"|horny|masturbat\w*|oral sex|genital\w*|butt ?plug|dildo|vibrator|ejaculat\w*|wank\w*|suck (?:me|you|my|your)|nude|naked)\b"
+    r"\b(?:cock|dick|pussy|cunt|cum|cumming|blow ?job|hand ?job|anal|orgasm\w*|erect\w*|penis"
+    r"|vagina|clit\w*|tits?|boobs?|nipples?|fuck\w*|porn\w*"
+    r"|horny|masturbat\w*|oral sex|genital\w*|butt ?plug|dildo|vibrator|ejaculat\w*|wank\w*"
+    r"|suck (?:me|you|my|your)|nude|naked)\b"
 )
 _HARMLESS = frozenset(
     map(
@@ -46,9 +54,19 @@ _HARMLESS = frozenset(
         " check remember wait easier easy good better best nice great enjoy miss worry worried".split(),
     )
 ) | frozenset(map(grammar.stem, (word for word in FEELINGS if "-" not in word)))
-_SAME = {"mum": "mother", "mam": "mother", "mom": "mother", "dad": "father", "phone": "mobile", "tv": "telly", "kid": "child", "children": "child"}
+_SAME = {
+    "mum": "mother",
+    "mam": "mother",
+    "mom": "mother",
+    "dad": "father",
+    "phone": "mobile",
+    "tv": "telly",
+    "kid": "child",
+    "children": "child",
+}
 _HYPERBOLE = re.compile(
-    r"\b(?:a |so |for the )?(?:million|thousand|hundred|billion|zillion|\d{3,}|hundredth|millionth|thousandth)(?: and \w+)? (?:times?|years)\b"
+    r"\b(?:a |so |for the )?(?:million|thousand|hundred|billion|zillion|\d{3,}|hundredth|millionth"
+    r"|thousandth)(?: and \w+)? (?:times?|years)\b"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:and|but|or|because|when|if|the|a|an|my|your|i)|,|-)[.!?]*$")
 
@@ -103,7 +121,12 @@ def _complete(sentence: str) -> bool:
     first = sentence[0]
     balanced = sentence.count('"') % 2 == 0 and sentence.count("(") == sentence.count(")")
     ends = sentence[-1] in ".?!" and not sentence.endswith(("..", "!!", "??"))
-    return (first.isupper() or first.isdigit()) and balanced and ends and not _UNFINISHED.search(sentence.lower()[:-1])
+    return (
+        (first.isupper() or first.isdigit())
+        and balanced
+        and ends
+        and not _UNFINISHED.search(sentence.lower()[:-1])
+    )
 
 
 def _canonical(stems: list[str]) -> set[str]:
@@ -112,7 +135,9 @@ def _canonical(stems: list[str]) -> set[str]:
 
 def _added_facts(said: str, new: str) -> set[str]:
     """Content of the candidate that does not stem from the person's words nor from the closed list."""
-    known = _canonical(grammar.content(said)) | _canonical([grammar.stem(word) for word in grammar.words(said)])
+    known = _canonical(grammar.content(said)) | _canonical(
+        [grammar.stem(word) for word in grammar.words(said)]
+    )
     return {stem for stem in _canonical(grammar.content(new)) if stem not in known and stem not in _HARMLESS}
 
 
@@ -126,7 +151,9 @@ def _lost_facts(said: str, reading: Reading, original: str, new: str) -> bool:
     vocatives = _canonical([grammar.stem(name.lower()) for name in _CALLED.findall(original)])
     if (hard | names) - vocatives - here:
         return True
-    key = [stem for clause in clauses(said) if not _blames(clause.text) for stem in grammar.content(clause.text)]
+    key = [
+        stem for clause in clauses(said) if not _blames(clause.text) for stem in grammar.content(clause.text)
+    ]
     key = key or _outside_blame(original, reading)
     keys = _canonical(key)
     return bool(keys) and len(keys & here) / len(keys) < FACTS_KEPT
@@ -157,8 +184,13 @@ def _sneers(clause: str) -> bool:
 
 def _outside_blame(original: str, reading: Reading) -> list[str]:
     """Key words of an original that is blame throughout: those outside its label and contempt marks."""
-    dropped = [mark for mark in reading.marks if mark.kind in {MarkKind.LABEL, MarkKind.CONTEMPT, MarkKind.MIND_READING}]
+    dropped = [
+        mark
+        for mark in reading.marks
+        if mark.kind in {MarkKind.LABEL, MarkKind.CONTEMPT, MarkKind.MIND_READING}
+    ]
     kept = "".join(
-        " " if any(mark.start <= at < mark.end for mark in dropped) else letter for at, letter in enumerate(original)
+        " " if any(mark.start <= at < mark.end for mark in dropped) else letter
+        for at, letter in enumerate(original)
     )
     return grammar.content(plain(kept).text)

@@ -55,6 +55,10 @@ ALWAYS_INSULT: frozenset[str] = frozenset(
 )
 """Nouns that are an insult wherever they stand, unless said of oneself."""
 
-SWEARS = r"(?:f+u+c+k\w*|f[*#@]+\w*|f\*ck\w*|sh[i*]t(?:e|ty|ter)?|bull ?sh[i*]t|bollocks|b[i*]tch\w*|crap|damn|goddamn|bloody|arse|ass|a[s*]{2}hole|piss\w*|wtf|stfu|ffs|flipping|effing|frigging|freaking|hell)"
+SWEARS = (
+    r"(?:f+u+c+k\w*|f[*#@]+\w*|f\*ck\w*|sh[i*]t(?:e|ty|ter)?|bull ?sh[i*]t|bollocks|b[i*]tch\w*|crap"
+    r"|damn|goddamn|bloody|arse|ass|a[s*]{2}hole|piss\w*|wtf|stfu|ffs|flipping|effing|frigging"
+    r"|freaking|hell)"
+)
 
 TOUCH_GOOD = frozenset("cuddle hug kiss hold snuggle holding cuddling hugging kissing".split())

@@ -11,7 +11,7 @@ from assistant.domain.partner import Move, PartnerLine
 
 MOST_SENTENCES = 3
 MOST_WORDS = 45
-NEAR_ENOUGH = 0.6
+NEAR_ENOUGH = 0.7
 """Least cosine similarity between a small model's sentence and the pattern: below it the sentence says something else."""
 
 DOES: dict[Move, str] = {
@@ -50,6 +50,18 @@ _PRESSURE = re.compile(
 )
 
 
+_EVERYDAY = frozenset(
+    "a an the and or so then than that this these those it its it's i i'm i'd i'll i've me my mine myself you you're you'd "
+    "you'll you've your yours we we're we'd we'll we've us our ours is isn't was wasn't are aren't were be been being am do "
+    "don't does doesn't did didn't done have haven't has had will would could can can't should to of in on at for with from "
+    "about as by up out if when what how who where which not no yes yeah yep okay ok right alright sure fine well oh hmm ah "
+    "very really quite just only too also still again more less much a bit little lot all some any thing things something "
+    "now here there then once later today like want need feel felt know think say said saying tell told telling hear heard "
+    "hearing listen listening talk talking mean meant make makes made take let get got give go going good glad happy sorry "
+    "thank thanks please way part one both together each other time moment clear clearly true fair sense".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """The written line that a reply follows, with the detail filled in."""
@@ -73,6 +85,8 @@ def choose_pattern(
     fitting = [line for line in lines if detail or "{detail}" not in line.text]
     if plain:
         fitting = [line for line in fitting if line.tone != "warm"] or fitting
+    if detail:
+        fitting = [line for line in fitting if "{detail}" in line.text] or fitting
     texts = [Pattern(line.id, line.text.replace("{detail}", detail or "")) for line in fitting]
     fresh = [pattern for pattern in texts if not any(pattern.text in reply for reply in used)] or texts
     digest = hashlib.sha256(f"line:{seed}:{len(used)}".encode()).digest()
@@ -106,7 +120,8 @@ def unfit(
     move: Move,
     shown: Sequence[str],
     earlier: Sequence[str],
-    similar: Callable[[str], float] | None,
+    pattern: str | None,
+    similar: Callable[[str], float],
 ) -> str | None:
     """Why a model's sentence may not be shown, or None.
 
@@ -115,7 +130,9 @@ def unfit(
         move: what it has to be.
         shown: the sentences of this reply so far.
         earlier: the partner's replies before.
-        similar: similarity to the pattern (-1..1), for a small model; None leaves this check out.
+        pattern: the line that a small model was given to word, so that it may bring in nothing else; None for a model
+            that may speak freely.
+        similar: similarity to the pattern (-1..1); asked only where there is a pattern.
     """
     words = sentence.split()
     if len(words) + sum(len(text.split()) for text in shown) > MOST_WORDS or len(shown) >= MOST_SENTENCES:
@@ -130,9 +147,21 @@ def unfit(
         return "pressure"
     if move is Move.PARAPHRASE and sentence.endswith("?"):
         return "wrong-move"
-    if similar is not None and similar(sentence) < NEAR_ENOUGH:
+    if pattern is not None and (_brings_in(sentence, pattern) or similar(sentence) < NEAR_ENOUGH):
         return "says-something-else"
     return None
+
+
+def _brings_in(sentence: str, pattern: str) -> bool:
+    """Whether a sentence holds a telling word that neither the pattern nor everyday talk has."""
+    known = {_stem(word) for word in re.findall(r"[a-z']+", pattern.lower())}
+    return any(
+        word not in _EVERYDAY and _stem(word) not in known for word in re.findall(r"[a-z']+", sentence.lower())
+    )
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:'s|ing|ed|ly|es|s|e)$", "", word.split("'")[0])
 
 
 def _said(sentence: str, others: Sequence[str]) -> bool:

@@ -54,7 +54,7 @@ class SafetyGate:
         self._rules = rules
         self._classifier = classifier
         self._embed = embed
-        self._lines = thresholds or Thresholds()
+        self.thresholds = thresholds or Thresholds()
         self._budget = budget
         self._memory: OrderedDict[bytes, Reading] = OrderedDict()
         self._lock = threading.Lock()
@@ -98,21 +98,21 @@ class SafetyGate:
             hits = [hit for reading in variants(text) for hit in self._rules.read(reading, speaker)]
         except Exception:
             hits = []
-        found = combine(hits, {}, self._lines, speaker)
-        who = who_of(hits, {}, self._lines)
+        found = combine(hits, {}, self.thresholds, speaker)
+        who = who_of(hits, {}, self.thresholds)
         return Decision(Level.EMERGENCY, found.categories, found.signals, who, degraded=True)
 
     def _decide(self, words: Sequence[str], speaker: Speaker) -> Decision:
         if len(words[-1]) > CAP:
             raise SafetyError(f"{len(words[-1])} characters are more than can be read")
-        last = self._read_message(words[-1], speaker)
+        last = self.read_message(words[-1], speaker)
         risk = self._conversation_risk(words[:-1], speaker)
-        verdict = combine(last.hits, last.scores, self._lines, speaker, risk)
+        verdict = combine(last.hits, last.scores, self.thresholds, speaker, risk)
         if verdict.level is Level.NONE and not verdict.categories:
             verdict = self._build_up(words, speaker) or verdict
         if verdict.level is Level.NONE and not verdict.categories:
             return Decision(Level.NONE)
-        who = who_of(last.hits, last.scores, self._lines)
+        who = who_of(last.hits, last.scores, self.thresholds)
         return Decision(verdict.level, verdict.categories, verdict.signals, who)
 
     def _build_up(self, words: Sequence[str], speaker: Speaker) -> Decision | None:
@@ -121,15 +121,18 @@ class SafetyGate:
         if len(recent) < 2 or speaker is not Speaker.PERSON or all_clear(recent[-1]):
             return None
         now = combine(
-            (), self._read_message("\n".join(recent), speaker).scores, self._lines.for_window(), speaker
+            (), self.read_message("\n".join(recent), speaker).scores, self.thresholds.for_window(), speaker
         )
         before = combine(
-            (), self._read_message("\n".join(recent[:-1]), speaker).scores, self._lines.for_window(), speaker
+            (),
+            self.read_message("\n".join(recent[:-1]), speaker).scores,
+            self.thresholds.for_window(),
+            speaker,
         )
         if now.level is Level.NONE or before.level is not Level.NONE:
             return None
-        own = self._read_message(recent[-1], speaker).scores
-        if own["danger"] < self._lines.check_in / 3:
+        own = self.read_message(recent[-1], speaker).scores
+        if own["danger"] < self.thresholds.check_in / 3:
             return None
         signals = tuple(
             Signal(f"window:{signal.id}", signal.category, Level.CHECK_IN, signal.score)
@@ -146,13 +149,13 @@ class SafetyGate:
             if all_clear(text):
                 risk = 0.0
                 continue
-            reading = self._read_message(text, speaker)
+            reading = self.read_message(text, speaker)
             levels = [hit.level.severity for hit in reading.hits if not hit.rule.category.is_misuse]
             own = max(reading.scores["danger"], max(levels, default=0) / 3)
-            risk = max(risk * self._lines.decay, own)
+            risk = max(risk * self.thresholds.decay, own)
         return risk
 
-    def _read_message(self, text: str, speaker: Speaker) -> Reading:
+    def read_message(self, text: str, speaker: Speaker) -> Reading:
         """Rules and heads over every reading and every window of one text; the worst of each counts."""
         key = hashlib.blake2b(f"{speaker}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
         with self._lock:

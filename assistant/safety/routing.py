@@ -16,7 +16,18 @@ from assistant.domain.risk import (
     Who,
     worst,
 )
-from assistant.safety.responses import Responses
+from assistant.safety.responses import Responses, load_responses
+
+__all__ = [
+    "CHECKED_FOR",
+    "Responses",
+    "fitting_services",
+    "follow_ups",
+    "load_responses",
+    "respond",
+    "round_the_clock",
+    "visible_services",
+]
 
 CHECKED_FOR = timedelta(days=180)
 """How long a checked fact is shown. Source: safety reference, section 3, rule 16."""

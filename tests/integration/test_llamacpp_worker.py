@@ -1,4 +1,4 @@
-"""The process with the weights: crashes, hangs, damaged files, warm prompts, and what of the words can be seen."""
+"""The process with the weights: crashes, hangs, damaged files, warm prompts, and what can be seen of it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def usage(model: LlamaCppModel) -> Usage:
 
 
 def scene(words: int, name: str = "Sam") -> list[Message]:
-    """About four tokens for each of `words`."""
+    """A prompt of about five tokens for every four of `words`."""
     return [
         Message("system", f"You are {name}. " + "You are calm and. " * (words // 4)),
         Message("user", "Hello"),
@@ -72,8 +72,10 @@ def test_a_killed_process_is_an_error_and_starts_again_by_itself(model: LlamaCpp
 
 
 def test_a_process_that_dies_while_idle_is_replaced_too(model: LlamaCppModel) -> None:
-    assert model.pid
-    os.kill(model.pid, signal.SIGKILL)
+    pid = model.pid
+    assert pid
+    os.kill(pid, signal.SIGKILL)
+    eventually(lambda: model.pid not in (pid, None))
     assert answer(model, ASKED)
 
 
@@ -109,37 +111,37 @@ def test_a_common_beginning_is_read_once(model: LlamaCppModel) -> None:
 
 
 def test_both_slots_stay_warm_and_do_not_mix(model: LlamaCppModel) -> None:
-    partner, coach = scene(400), scene(200, "a coach")
+    partner, coach = scene(200), scene(100, "a coach")
+    few = replace(GREEDY, max_tokens=3)  # the last bits of a number depend on where in the cache a token lies
     alone = {}
     for slot, messages in (("partner", partner), ("coach", coach)):
         model.forget()
-        alone[slot] = answer(model, messages, replace(GREEDY, slot=slot))
+        alone[slot] = answer(model, messages, replace(few, slot=slot))
     model.forget()
     for turn in range(2):
         for slot, messages in (("partner", partner), ("coach", coach)):
-            assert answer(model, messages, replace(GREEDY, slot=slot)) == alone[slot]
+            assert answer(model, messages, replace(few, slot=slot)) == alone[slot]
             assert usage(model).read_tokens == (usage(model).prompt_tokens if turn == 0 else 1)
 
 
 def test_a_slot_gives_way_when_both_do_not_fit() -> None:
-    model = LlamaCppModel(embedded_model_path(), threads=2, context_tokens=512)
+    model = LlamaCppModel(embedded_model_path(), threads=2, context_tokens=256)
     try:
-        answer(model, scene(300), replace(GREEDY, slot="coach"))
-        assert answer(model, scene(300, "Kim"))
+        answer(model, scene(150), replace(GREEDY, slot="coach"))
+        assert answer(model, scene(150, "Kim"))
         assert usage(model).read_tokens == usage(model).prompt_tokens
-        answer(model, scene(300), replace(GREEDY, slot="coach"))
-        assert usage(model).read_tokens > 200, "it was dropped and is read again"
-        with pytest.raises(ModelError, match=r"has \d+ tokens, but the context holds 512"):
-            answer(model, scene(600))
-        assert len(answer(model, ASKED, replace(GREEDY, max_tokens=5000))) > 100, (
-            "ends where the context ends"
-        )
+        answer(model, scene(150), replace(GREEDY, slot="coach"))
+        assert usage(model).read_tokens > 100, "it was dropped and is read again"
+        with pytest.raises(ModelError, match=r"has \d+ tokens, but the context holds 256"):
+            answer(model, scene(300))
+        answer(model, scene(170), replace(GREEDY, max_tokens=5000))
+        assert usage(model).prompt_tokens + usage(model).written_tokens <= 256, "ends where the context ends"
     finally:
         model.close()
 
 
 def test_what_was_read_before_a_stop_is_sound(model: LlamaCppModel) -> None:
-    asked = scene(900)
+    asked = scene(500)
     model.forget()
     fresh = answer(model, asked)
     seconds = usage(model).read_seconds

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
+import psutil
 import pytest
 
 from setup import checks, commands, llama, packages
@@ -288,6 +290,30 @@ class TestCommands:
         assert (status, printed.strip()) == (3, "hello")
         assert "hello" in log.read_text()
 
+    def test_a_stop_ends_all_that_was_started(self, tmp_path: Path) -> None:
+        script = tmp_path / "starts.py"
+        script.write_text(
+            "import subprocess, sys\n"
+            "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+            f"open({str(tmp_path / 'pid')!r}, 'w').write(str(child.pid))\n"
+            "child.wait()\n"
+        )
+        code = (
+            "import sys; from setup.console import run_logged, stop_like_ctrl_c; from pathlib import Path; "
+            f"stop_like_ctrl_c(); run_logged([sys.executable, {str(script)!r}], Path({str(tmp_path / 'log')!r}))"
+        )
+        outer = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 30
+        while not (tmp_path / "pid").is_file() or not (tmp_path / "pid").read_text():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        outer.terminate()
+        assert outer.wait(timeout=30) != 0
+        child = int((tmp_path / "pid").read_text())
+        while psutil.pid_exists(child) and psutil.Process(child).status() != psutil.STATUS_ZOMBIE:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
     def test_lengths_of_time(self) -> None:
         assert spoken(9.9) == "9 s"
         assert spoken(125) == "2 min 05 s"
@@ -303,6 +329,7 @@ class TestCommands:
             raise Problem("No room.")
 
         monkeypatch.setitem(commands.COMMANDS, "run", fails)
+        monkeypatch.setattr(commands, "stop_like_ctrl_c", lambda: None)
         assert commands.main(["run"]) == 2
         assert capsys.readouterr().err == "Error: No room.\n"
 
