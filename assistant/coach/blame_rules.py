@@ -57,7 +57,7 @@ _BAD_VERB = (
     r"|sneer|laugh(?:ed)? at|make fun|made fun|joke about|brush(?:ed)? me|blank|ghost|avoid|hid"
     r"|hide|sneak|snuck|stole|steal|took|take over|take me for|take everything|spent all"
     r"|spend (?:all|every|more|hours|too)|spent (?:all|every|more|too)|care more|prefer|stopped"
-    r"|never|embarrassed|called me|call me a|compar|corner|chas|pick(?:ed)? (?:a fight|on|at)"
+    r"|embarrassed|called me|call me a|compar|corner|chas|pick(?:ed)? (?:a fight|on|at)"
     r"|pick fights|start(?:ed)? (?:a fight|fights|this)|read my|went through my|go through my"
     r"|went on my|told (?:everyone|your)|tell (?:everyone|your)|post(?:ed)? (?:us|me|my|our|that)"
     r"|show(?:ed)? up late|were late|are late|turned up late|came home (?:late|drunk)|woke me"

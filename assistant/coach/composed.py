@@ -79,7 +79,7 @@ def _from_pieces(asks: list[str], seen: list[Piece], own: list[str]) -> Iterator
 
 def _telling(words: str) -> bool:
     """Whether a kept clause says enough to stand alone."""
-    return len(words.split()) >= 6 or read(words).has(
+    return len(words.split()) >= 5 or read(words).has(
         MarkKind.FEELING, MarkKind.NEED, MarkKind.REQUEST, MarkKind.REPAIR
     )
 

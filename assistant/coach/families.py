@@ -76,6 +76,7 @@ _HABIT = frozenset(
     " joke laugh stare sigh slam treat speak look start stop finish read watch drag push pull grab keep change cancel book pick choose answer cut roll hang lie hide avoid raise post share show"
     " compare criticise criticize correct nag plan buy moan complain sulk switch wake snore stack pack load hog steal invite tease mock cook clean rush hurry drive".split()
 )
+_BRIEF = re.compile(r"(?:i'm|i am) (?!not\b)\w+$|i'm sorry$|i apologi[sz]e$")
 HAS_VERB = re.compile(
     r"\b(?:is|was|are|were|has|had|isn't|wasn't|didn't|doesn't|gets|got|went|came|ran|goes|\w+ed)\b"
 )
@@ -106,7 +107,11 @@ def own(part: Clause, surface: Surface) -> str | None:
     start = part.start + (lead.end() if lead else 0)
     words = surface.words(start, part.end)
     low = words.lower()
-    if not _THIRD.match(low) or not 3 <= len(low.split()) <= 22 or NO_REASON.search(low):
+    if (
+        not _THIRD.match(low)
+        or not (3 <= len(low.split()) <= 22 or _BRIEF.match(low))
+        or NO_REASON.search(low)
+    ):
         return None
     if not re.match(r"(?:i|we|it|there|could|can|would|will|may|shall|thank)", low) and not HAS_VERB.search(
         low

@@ -109,9 +109,7 @@ def find(clauses: Sequence[Clause], plain: str) -> tuple[LimitFound, ...]:
         before = (
             clauses[number - 1].text if number and clauses[number - 1].sentence == clause.sentence else ""
         )
-        if clause.text == "but no" or (
-            limit.words == "forget it" and before in {"never mind", "whatever", "fine"}
-        ):
+        if clause.text == "but no" or (limit.words == "forget it" and _shrugs(clauses, number)):
             continue
         if (
             clause.asks
@@ -135,6 +133,14 @@ def find(clauses: Sequence[Clause], plain: str) -> tuple[LimitFound, ...]:
             continue
         found.append(limit)
     return tuple(found)
+
+
+def _shrugs(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether "never mind" or the like stands next to a clause."""
+    beside = [*clauses[max(0, number - 1) : number], *clauses[number + 1 : number + 2]]
+    return any(
+        part.text in {"never mind", "nevermind", "whatever", "fine", "it doesn't matter"} for part in beside
+    )
 
 
 def _in_clause(clause: Clause, plain: str) -> LimitFound | None:

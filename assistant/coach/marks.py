@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 
 from assistant.coach import limits
 from assistant.coach.blame_rules import BLAME_RULES
@@ -44,6 +44,7 @@ _AIMED = re.compile(r"(?<![\w'])(?:you|your|you're|you've|yourself|shut|off|up)(
 _ABOUT_LIMITS = frozenset(
     {MarkKind.YOU_BLAME, MarkKind.DEMAND, MarkKind.MIND_READING, MarkKind.VAGUE, MarkKind.CONTEMPT}
 )
+"""Kinds that are no mark where they only repeat the operator of a limit: "you can't touch me" is no blame."""
 
 
 def read(text: str) -> Reading:
@@ -58,10 +59,9 @@ def read(text: str) -> Reading:
     words = plain(text[:CAP])
     parts = tuple(clauses(words.text))
     found = limits.find(parts, words.text)
+    operators = {at for limit in found for at in range(limit.start, limit.at + 1)}
     spans = [
-        (kind, start, end)
-        for kind, start, end in _spans(words.text, parts)
-        if not _is_limit(kind, start, found)
+        one for one in _spans(words.text, parts) if one[0] not in _ABOUT_LIMITS or one[1] not in operators
     ]
     spans += [(MarkKind.LIMIT, limit.start, limit.end) for limit in found]
     marks = {_mark(text, words, kind, start, end) for kind, start, end in spans}
@@ -70,27 +70,46 @@ def read(text: str) -> Reading:
 
 def _spans(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, int]]:
     spans: list[tuple[MarkKind, int, int]] = []
-    starts = [part.start for part in parts]
     sentence_ends = {part.sentence: part.end + len(part.closing) for part in parts}
     before = ""
-    for word in _WORD.finditer(text):
-        found = word[0].strip("'-")
-        rules = _FIRST.get(found, ())
-        if rules or found in _EVER:
-            part = parts[max(0, bisect_right(starts, word.start()) - 1)]
-            opening = _OPENING.match(text[part.start : word.start()]) is not None
-            for rule in rules:
-                if before in rule.clear_of or (rule.opens and not opening):
-                    continue
-                end = sentence_ends[part.sentence] if rule.kind is MarkKind.REQUEST else part.end
-                hit = rule.then.match(text, word.start() + len(found), max(end, word.end()))
-                if hit is not None:
-                    spans.append((rule.kind, word.start(), max(hit.end(), word.end())))
-            span = _ever(text, part, word) if found in _EVER else None
-            spans += [span] if span else []
-        before = found
-    spans += _swearing(text, parts) + _times(text) + _questions(text, parts)
+    for part in parts:
+        for number, word in enumerate(_WORD.finditer(text, part.start, part.end)):
+            found = word[0].strip("'-")
+            rules = _FIRST.get(found)
+            if rules:
+                opening = number == 0 or (number < 6 and _opens(text, part, word))
+                sentence_end = sentence_ends[part.sentence]
+                spans += _hits(rules, text, word.start(), len(found), before, opening, part.end, sentence_end)
+            if found in _EVER and (span := _ever(text, part, word)):
+                spans.append(span)
+            before = found
+        spans += _swearing(text, part)
+    spans += _times(text) + _questions(text, parts)
     return [(kind, start, _trim(text, start, end)) for kind, start, end in spans]
+
+
+def _opens(text: str, part: Clause, word: re.Match[str]) -> bool:
+    """Whether only small opening words stand before a word of a clause."""
+    return _OPENING.match(text[part.start : word.start()]) is not None
+
+
+def _hits(
+    rules: list[Rule],
+    text: str,
+    start: int,
+    length: int,
+    before: str,
+    opening: bool,
+    end: int,
+    sentence_end: int,
+) -> Iterator[tuple[MarkKind, int, int]]:
+    after = start + length
+    for rule in rules:
+        if before in rule.clear_of or (rule.opens and not opening):
+            continue
+        hit = rule.then.match(text, after, sentence_end if rule.kind is MarkKind.REQUEST else end)
+        if hit is not None:
+            yield rule.kind, start, hit.end()
 
 
 def _ever(text: str, part: Clause, word: re.Match[str]) -> tuple[MarkKind, int, int] | None:
@@ -107,14 +126,12 @@ def _ever(text: str, part: Clause, word: re.Match[str]) -> tuple[MarkKind, int, 
     return MarkKind.ALWAYS_NEVER, subject.start(), word.end()
 
 
-def _swearing(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, int]]:
-    spans = []
-    starts = [part.start for part in parts]
-    for hit in SWEARING.finditer(text):
-        part = parts[max(0, bisect_right(starts, hit.start()) - 1)]
-        if _AIMED.search(part.text):
-            spans.append((MarkKind.CONTEMPT, hit.start(), hit.end()))
-    return spans
+def _swearing(text: str, part: Clause) -> list[tuple[MarkKind, int, int]]:
+    """Swear words in a clause that is aimed at the other one."""
+    hits = list(SWEARING.finditer(text, part.start, part.end))
+    if not hits or not _AIMED.search(part.text):
+        return []
+    return [(MarkKind.CONTEMPT, hit.start(), hit.end()) for hit in hits]
 
 
 def _times(text: str) -> list[tuple[MarkKind, int, int]]:
@@ -131,11 +148,6 @@ def _questions(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int
             end = text.index("?", part.end) + 1
             spans.append((MarkKind.QUESTION, parts[first].start, end))
     return spans
-
-
-def _is_limit(kind: MarkKind, start: int, found: tuple[limits.LimitFound, ...]) -> bool:
-    """Whether a mark only repeats the operator of a limit: "you can't touch me" is no blame."""
-    return kind in _ABOUT_LIMITS and any(limit.start <= start <= limit.at for limit in found)
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -34,8 +34,8 @@ _SPELLINGS: dict[str, str] = {
     "did not": "didn't", "is not": "isn't", "are not": "aren't", "was not": "wasn't", "were not": "weren't",
     "would not": "wouldn't", "could not": "couldn't", "should not": "shouldn't", "must not": "mustn't",
     "have not": "haven't", "has not": "hasn't", "i will not": "i won't", "we will not": "we won't", "i would not": "i wouldn't", "i am": "i'm", "you are": "you're", "we are": "we're",
-    "they are": "they're", "it is": "it's", "that is": "that's", "i would": "i'd", "i will": "i'll", "i have": "i've",
-    "you have": "you've", "we will": "we'll", "yall": "you all", "y'all": "you all", "ya": "you", "ain't": "isn't",
+    "they are": "they're", "it is": "it's", "that is": "that's", "i would": "i'd", "i will": "i'll",
+    "we will": "we'll", "yall": "you all", "y'all": "you all", "ya": "you", "ain't": "isn't",
     "aint": "isn't", "mum's": "mum's", "nuh uh": "no", "uh uh": "no", "uh-uh": "no", "nuh-uh": "no", "nty": "no thanks",
 }  # fmt: skip
 _SPELLING = re.compile(

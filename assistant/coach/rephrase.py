@@ -108,7 +108,7 @@ class Coach:
             return Rephrasing(reading, (), near[:MOST], _question(reading))
         own = [one for one in composed(said, reading) if not check(said, reading, one.text)]
         written = self._written(said, reading, near, context, seed, stop or Event())
-        offered = _different([*own[:1], *written, *own[1:]])
+        offered = _different([*own[:1], *written[:1]], [*written[1:], *own[1:]])
         return Rephrasing(reading, offered, near[:MOST], None if offered else _question(reading))
 
     def unchecked(
@@ -214,15 +214,14 @@ def _technique(text: str) -> Technique:
     return Technique.CLEAR_ASK if asks else Technique.SOFT_START
 
 
-def _different(found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-    """At most three, each text once, a technique twice only where nothing else is left."""
+def _different(first: Sequence[Suggestion], others: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """At most three, `first` before the others, each text once; new techniques before those already there."""
     once: dict[str, Suggestion] = {}
-    for one in found:
+    for one in (*first, *others):
         once.setdefault(" ".join(grammar.words(plain(one.text).text)), one)
-    seen: set[Technique] = set()
-    fresh: list[Suggestion] = []
-    again: list[Suggestion] = []
-    for one in once.values():
-        (again if one.technique in seen else fresh).append(one)
-        seen.add(one.technique)
-    return tuple([*fresh, *again][:MOST])
+    taken = [one for one in once.values() if one in first]
+    while len(taken) < MOST and len(taken) < len(once):
+        left = [one for one in once.values() if one not in taken]
+        known = {one.technique for one in taken}
+        taken.append(next((one for one in left if one.technique not in known), left[0]))
+    return tuple(taken[:MOST])

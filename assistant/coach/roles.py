@@ -12,6 +12,8 @@ _OBJECT = {"me": "me", "my": "me", "you": "you", "your": "you"}
 _PASSIVE = frozenset("be being been get getting got feel felt feeling was am is are were i'm".split())
 _COMMANDS = frozenset("stop quit don't please drop leave get keep let give take".split())
 _FILL = grammar.FUNCTION - set(_SUBJECTS) - set(_OBJECT) - _PASSIVE
+_BEFORE_COMMAND = frozenset({"", "so", "and", "but", "please", "then", "or"})
+_BEFORE_OBJECT = frozenset("with to for of at than about from on tell told let make made".split())
 _FEELING_VERBS = frozenset(
     map(
         grammar.stem,
@@ -68,56 +70,23 @@ def _opposed(pair: tuple[str, str], known: set[tuple[str, str]]) -> bool:
 
 
 def _acts(text: str) -> dict[str, set[tuple[str, str]]]:
-    """For each content verb-like stem, who does it and to whom, as far as the words say ("" when they do not)."""
+    """For the first content word after each subject: who does it and to whom, as far as the words say ("" if not)."""
     found: dict[str, set[tuple[str, str]]] = {}
     for piece in re.split(r"[.!?,;:\n]+", text):
-        tokens = grammar.words(piece)
+        found_words = grammar.words(piece)
         who, passive = "", False
-        for at, token in enumerate(tokens):
-            if token in _COMMANDS and (
-                at == 0 or tokens[at - 1] in {"so", "and", "but", "please", "then", "or"}
-            ):
+        for at, word in enumerate(found_words):
+            before = found_words[at - 1] if at else ""
+            if word in _COMMANDS and before in _BEFORE_COMMAND:
                 who, passive = "you", False
-            elif token in _SUBJECTS and not (
-                at
-                and tokens[at - 1]
-                in {
-                    "with",
-                    "to",
-                    "for",
-                    "of",
-                    "at",
-                    "than",
-                    "about",
-                    "from",
-                    "on",
-                    "tell",
-                    "told",
-                    "let",
-                    "make",
-                    "made",
-                }
-            ):
-                who, passive = _SUBJECTS[token], False
-            if token in _PASSIVE:
+            elif word in _SUBJECTS and before not in _BEFORE_OBJECT:
+                who, passive = _SUBJECTS[word], word == "i'm"
+            elif word in _PASSIVE:
                 passive = True
-            if token in _SUBJECTS or token in _PASSIVE:
-                continue
-            if token in _FILL or token in _COMMANDS or token in _OBJECT:
-                continue
-            else:
-                verb = grammar.stem(token)
-                whom = _OBJECT.get(tokens[at + 1], "") if at + 1 < len(tokens) else ""
-                doer = who or (
-                    "you"
-                    if at == 0 or tokens[at - 1] in {"stop", "quit", "don't", "please", "never", "no"}
-                    else ""
-                )
-                if (
-                    verb not in _FEELING_VERBS
-                    and not (passive and not token.endswith("ing"))
-                    and (whom or who)
-                ):
-                    found.setdefault(verb, set()).add((doer, whom))
-                passive = False
+            elif who and word not in _FILL and word not in _OBJECT:
+                verb = grammar.stem(word)
+                whom = _OBJECT.get(found_words[at + 1], "") if at + 1 < len(found_words) else ""
+                if verb not in _FEELING_VERBS and (word.endswith("ing") or not passive):
+                    found.setdefault(verb, set()).add((who, whom))
+                who, passive = "", False
     return found

@@ -213,7 +213,8 @@ def _operators(old: str, new: str) -> bool:
 
 def _new_words(said: str, new: str) -> set[str]:
     """Words of the rewording that the person did not use and that are not in the closed list."""
-    known = {grammar.stem(word) for word in grammar.words(said)} | {
+    own = " ".join([said, *(heat.core(limit.words) for limit in limits.find(tuple(clauses(said)), said))])
+    known = {grammar.stem(word) for word in grammar.words(own)} | {
         grammar.stem(word) for word in _ALWAYS_ALLOWED
     }
     return {

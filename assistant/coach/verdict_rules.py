@@ -72,7 +72,7 @@ VERDICT_RULES: tuple[Rule, ...] = (
         r"|insane|cruel|immature|abusive|lazy|rude|stupid|vile|mean|unbelievable|needy|clingy|petty"
         r"|narcissistic|the lowest)\b",
         _FOUR,
-        clear_of=frozenset({"i'm"}),
+        clear_of=frozenset({"i'm", "feel", "felt", "feeling", "feels", "am", "i", "was"}),
     ),
     rule(
         MarkKind.LABEL,

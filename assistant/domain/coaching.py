@@ -121,7 +121,7 @@ class Rephrasing:
     reading: Reading
     suggestions: tuple[Suggestion, ...] = ()
     examples: tuple[Pair, ...] = ()
-    ask: str | None = None
+    ask: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Source:
 class Scenario:
     """One scene to rehearse. `you` is the person's side, `partner` the other one's; they change places when swapped.
 
-    `scene` and `you` may be the person's own words when they described their own situation, so neither is in the repr.
+    `scene`, `you` and the partner's name may be the person's own words when they described their own situation, so they
+    are not in the repr.
     """
 
     id: str
@@ -39,10 +40,10 @@ class Scenario:
     practices: tuple[str, ...]
     skill: str
     difficulty: Difficulty
-    partner_name: str
+    partner_name: str = field(repr=False)
     partner_style: Style
     you: str = field(repr=False)
-    partner: str
+    partner: str = field(repr=False)
     details: tuple[str, ...]
     opening: str
     swap_opening: str

@@ -114,6 +114,18 @@ class Session:
         parent = self.turn(turn_id).parent
         return tuple(turn for turn in self.turns if turn.parent == parent)
 
+    def newest_below(self, turn_id: int) -> int:
+        """Where the talk that goes on from this turn ends, always taking the newest answer. Raises: KeyError."""
+        here = self.turn(turn_id).id
+        while children := [turn.id for turn in self.turns if turn.parent == here]:
+            here = max(children)
+        return here
+
+    @property
+    def fork(self) -> Turn | None:
+        """The last turn on the path that has another version; None where there is none."""
+        return next((turn for turn in reversed(self.path) if len(self.siblings(turn.id)) > 1), None)
+
     def added(self, turn: Turn) -> Session:
         """This session with one more turn, standing on it."""
         return replace(self, turns=(*self.turns, turn), at=turn.id)

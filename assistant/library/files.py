@@ -44,7 +44,7 @@ class Faults:
 def read_text(path: Path, faults: Faults) -> str | None:
     """The file as UTF-8 text, or None after noting why it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         faults.add(f"{path}:1", f"not UTF-8 text (byte {error.start}); save the file as UTF-8")
     except OSError as error:
@@ -93,8 +93,9 @@ def read_yaml_list(path: Path, faults: Faults) -> Iterator[Record]:
         if not isinstance(item, yaml.MappingNode):
             faults.add(f"{path}:{line}", "each entry must be a mapping")
             continue
-        values, lines = _construct(item, path, 1, faults)
-        yield Record(path, line, values, lines)
+        parsed = _construct(item, path, 1, faults)
+        if parsed is not None:
+            yield Record(path, line, *parsed)
 
 
 def read_jsonl(path: Path, faults: Faults) -> Iterator[Record]:
@@ -104,14 +105,25 @@ def read_jsonl(path: Path, faults: Faults) -> Iterator[Record]:
         if not row.strip():
             continue
         try:
-            value = json.loads(row)
+            value = json.loads(row, object_pairs_hook=_once)
         except json.JSONDecodeError as error:
             faults.add(f"{path}:{number}", f"not JSON ({error.msg}, column {error.colno})")
+            continue
+        except ValueError as error:
+            faults.add(f"{path}:{number}", str(error))
             continue
         if not isinstance(value, dict):
             faults.add(f"{path}:{number}", "must be a JSON object")
             continue
         yield Record(path, number, value)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ValueError(f"key '{key}' stands twice")
+    return dict(pairs)
 
 
 def _mapping(text: str, path: Path, first: int, faults: Faults) -> tuple[dict[str, Any], dict[str, int]] | None:
@@ -139,13 +151,17 @@ def _compose(text: str, path: Path, first: int, faults: Faults) -> yaml.Node | N
 
 def _construct(
     node: yaml.MappingNode, path: Path, first: int, faults: Faults
-) -> tuple[dict[str, Any], dict[str, int]]:
+) -> tuple[dict[str, Any], dict[str, int]] | None:
     lines: dict[str, int] = {}
     for key, _ in node.value:
         line = first + key.start_mark.line
-        if key.value in lines:
+        if str(key.value) in lines:
             faults.add(f"{path}:{line}", f"key '{key.value}' stands twice")
         lines[str(key.value)] = line
-    loader = yaml.SafeLoader("")
-    values = loader.construct_mapping(node, deep=True)
+    try:
+        values = yaml.SafeLoader("").construct_mapping(node, deep=True)
+    except (yaml.YAMLError, ValueError) as error:  # a value that YAML takes for a date, a tag or a key it is not
+        mark = getattr(error, "problem_mark", None) or node.start_mark
+        faults.add(f"{path}:{first + mark.line}", f"not YAML ({getattr(error, 'problem', None) or error})")
+        return None
     return {str(key): value for key, value in values.items()}, lines

@@ -70,6 +70,9 @@ def read_library(folder: Path, language: str = "en") -> tuple[Library, list[str]
     lines = _load(_jsonl(folder / "lines" / language, faults), LineFile, _line, faults)
     cards = _load(_markdown(folder / "crisis" / language, faults), HelpCardFile, _help_card, faults)
     words = read_yaml_mapping(folder / "ui" / f"{language}.yaml", faults)
+    for key, value in (words.values if words else {}).items():
+        if words and not (isinstance(value, str) and value.strip()):
+            faults.add(words.at(key), f"{key}: must be text that is not empty; put it in quotes")
     for record, _ in (*scenarios, *personas, *articles):
         if not record.body:
             faults.add(record.at(), "has no text below the header")
@@ -103,7 +106,7 @@ def split_passages(article: Article, record: Record, faults: Faults) -> Iterable
 
 
 def content_hash(folder: Path) -> str:
-    """SHA-256 over the paths and bytes of every article, phrasebook and risk file: what an index was built from."""
+    """SHA-256 over the paths and bytes of every article and phrasebook file: what an index is built from."""
     digest = hashlib.sha256()
     kinds = ("articles", "phrasebook")
     for path in sorted(path for kind in kinds for path in (folder / kind).rglob("*") if path.is_file()):

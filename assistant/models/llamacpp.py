@@ -257,7 +257,9 @@ class LlamaCppModel:
         until = time.monotonic() + (self._load_seconds if seconds is None else seconds)
         while not stop.is_set():
             with self._guard:
-                if self._child is None:
+                failed = self._status.state is ModelState.FAILED
+                rested = bool(self._crashes) and time.monotonic() > self._crashes[-1] + CRASH_SECONDS
+                if self._child is None and (rested or not failed):
                     self._begin(ModelStatus(ModelState.LOADING))
                 child, status = self._child, self._status
             if status.state is ModelState.FAILED:

@@ -252,7 +252,7 @@ class _Call:
                     if data:
                         self._take(json.loads(data))
                 if not self._finished:
-                    raise ModelError("the model server broke off after status 200; the prompt may be too long")
+                    raise ModelError("the model server broke off after status 200: prompt too long?")
 
     def _take(self, event: Any) -> None:
         if "error" in event:

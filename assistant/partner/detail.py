@@ -1,7 +1,7 @@
 """The detail to pick up: a short noun phrase from the person's words, turned to the partner's side.
 
 Only shapes that read well in any sentence are taken: times, numbers with a unit, and determiner plus a known everyday
-noun ("my sister" becomes "your sister"). When nothing is sure, there is no detail.
+noun ("my sister" becomes "your sister"), unless it only says where. When nothing is sure, there is no detail.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _NOT_BEFORE_A_NOUN = frozenset(
     "is was are were be been being am do does did have has had will would can could may might should must to and or but so "
     "of for in on at with from only just always never not all stupid bloody damn fucking same other whole".split()
 )
+_PLACE = re.compile(r"\b(?:in|on|at|to|from|into|onto|by|near|around|outside|inside) $", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -52,6 +53,6 @@ def _turned(match: re.Match[str]) -> str | None:
             phrase = phrase[0].upper() + phrase[1:]
         return phrase
     whose, noun = match.group(1).lower(), match.group(2).lower()
-    if noun.split()[0] in _NOT_BEFORE_A_NOUN:
+    if noun.split()[0] in _NOT_BEFORE_A_NOUN or _PLACE.search(match.string[: match.start()]):
         return None
     return f"{_WHOSE[whose]} {noun}"

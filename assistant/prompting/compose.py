@@ -40,7 +40,7 @@ class Exchange:
 class Part:
     """Who the model plays: a name and what that person brings to the scene."""
 
-    name: str
+    name: str = field(repr=False)
     persona: Persona
     scene: str = field(repr=False)
 

@@ -57,8 +57,8 @@ class Step:
     arriving: tuple[str, ...] = field(default=(), repr=False)
     found: tuple[Found, ...] | None = None
     search_failed: bool = False
-    status: str = ""
-    notice: str = ""
+    status: str = field(default="", repr=False)
+    notice: str = field(default="", repr=False)
     box: str | None = field(default=None, repr=False)
     busy: bool = False
 
@@ -202,15 +202,16 @@ class Practice:
             yield step if step.busy or step.tab.session is not session else replace(step, tab=tab)
 
     def version(self, tab: Tab, by: int) -> Step:
-        """Another version of the turn stood on: the sibling before (-1) or after (+1), with its latest turns."""
+        """Another version of the last turn that has one: the sibling before (-1) or after (+1), with its newest turns."""
         session = tab.session
-        if session is None or session.at is None:
+        fork = session.fork if session is not None else None
+        if session is None or fork is None:
             return Step(tab)
-        siblings = session.siblings(session.at)
-        place = [turn.id for turn in siblings].index(session.at) + by
+        siblings = session.siblings(fork.id)
+        place = [turn.id for turn in siblings].index(fork.id) + by
         if not 0 <= place < len(siblings):
             return Step(tab)
-        return Step(replace(tab, session=session.moved_to(siblings[place].id)))
+        return Step(replace(tab, session=session.moved_to(session.newest_below(siblings[place].id))))
 
     def swap(self, tab: Tab) -> Step:
         """The same scene from the start with the roles changed; the talk so far is left."""

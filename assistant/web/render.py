@@ -337,13 +337,12 @@ def state_line(parts: Sequence[PartStatus], say: Say, model: str) -> str:
 
 
 def versions(turn: Turn | None, session: Session, say: Say) -> str:
-    """Which of several versions of a turn the person stands on, in words; "" where there is only one."""
-    if turn is None:
+    """Which version of the last turn that has several the person stands on, in words; "" where there is only one."""
+    fork = session.fork if turn is not None else None
+    if fork is None:
         return ""
-    siblings = session.siblings(turn.id)
-    if len(siblings) < 2:
-        return ""
-    place = [one.id for one in siblings].index(turn.id) + 1
+    siblings = session.siblings(fork.id)
+    place = [one.id for one in siblings].index(fork.id) + 1
     return text(say("rehearse.version").format(place=place, count=len(siblings)))
 
 

@@ -214,7 +214,7 @@ def test_it_starts_by_itself_ends_with_close_and_starts_again() -> None:
     began = time.monotonic()
     model.start()
     assert time.monotonic() - began < 0.5, "loading goes on in the background"
-    assert model.status.state is ModelState.LOADING
+    assert model.status.state.value == "loading"
     stop = threading.Event()
     stop.set()
     assert list(model.stream(ASKED, GREEDY, stop)) == []

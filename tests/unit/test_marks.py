@@ -133,7 +133,10 @@ def test_no_limit(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "limit"),
     [
-        ("Stop grabbing me when I'm cooking, I've told you a million times!", "Stop grabbing me when I'm cooking"),
+        (
+            "Stop grabbing me when I'm cooking, I've told you a million times!",
+            "Stop grabbing me when I'm cooking",
+        ),
         ("God, you're so clingy. Not tonight, you psycho.", "Not tonight"),
         ("No I won't share my location, that's creepy", "No I won't share my location"),
         ("stop tickling me you idiot", "stop tickling me"),
@@ -157,7 +160,29 @@ def test_spans_are_exact(text: str) -> None:
         assert 0 <= mark.start < mark.end <= len(text)
 
 
-@given(st.lists(st.sampled_from(["you", "never", "don\u2019t", "\u200b", "I", "not", "\ufb01ne", "\U0001f600", "STOP", "?", "\n", "stu\u0301pid", "u", "im"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "you",
+                "never",
+                "don\u2019t",
+                "\u200b",
+                "I",
+                "not",
+                "\ufb01ne",
+                "\U0001f600",
+                "STOP",
+                "?",
+                "\n",
+                "stu\u0301pid",
+                "u",
+                "im",
+            ]
+        ),
+        max_size=40,
+    )
+)
 @settings(max_examples=80, deadline=None)
 def test_spans_are_exact_in_odd_writing(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -172,7 +197,10 @@ def test_odd_unicode_reads_the_same() -> None:
     assert read("I don\u02bct want to").limit is not None
 
 
-@pytest.mark.parametrize("unit", ["I don't want that, and you never listen! ", "you ", "no ", " ", "a", "when you ", "\u2019", "!?", "\n"])
+@pytest.mark.parametrize(
+    "unit",
+    ["I don't want that, and you never listen! ", "you ", "no ", " ", "a", "when you ", "\u2019", "!?", "\n"],
+)
 def test_long_messages_stay_quick(unit: str) -> None:
     text = (unit * (CAP // len(unit) + 1))[:CAP]
     begun = time.process_time()
@@ -187,7 +215,9 @@ def test_empty() -> None:
 
 def test_phrasebook_betters_hold_no_blame_and_keep_limits() -> None:
     folder = Path(__file__).parents[2] / "knowledge" / "phrasebook" / "en"
-    rows = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text().splitlines()]
+    rows = [
+        json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text().splitlines()
+    ]
     assert rows
     blaming = [row["id"] for row in rows if read(row["better"]).blame]
     assert len(blaming) <= len(rows) * 0.02, blaming

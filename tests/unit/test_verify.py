@@ -9,8 +9,14 @@ from assistant.coach.stands import OPERATOR
 from assistant.coach.verify import check
 
 KEPT = [
-    ("Stop grabbing me when I'm cooking, I've told you a million times!", "Please stop grabbing me when I'm cooking."),
-    ("Stop grabbing me when I'm cooking, I've told you a million times!", "I need you to stop grabbing me when I'm cooking."),
+    (
+        "Stop grabbing me when I'm cooking, I've told you a million times!",
+        "Please stop grabbing me when I'm cooking.",
+    ),
+    (
+        "Stop grabbing me when I'm cooking, I've told you a million times!",
+        "I need you to stop grabbing me when I'm cooking.",
+    ),
     ("No. I'm knackered. Why can you never take a hint?", "No. I'm knackered."),
     ("I'm not moving in with you, and you don't even care.", "I'm not moving in with you."),
     ("dont touch my neck you creep", "Please don't touch my neck."),
@@ -35,7 +41,11 @@ BROKEN = [
     ("Stop grabbing me when I'm cooking!", "Could you stop grabbing me when I'm cooking?", "limit-asked"),
     ("Stop grabbing me when I'm cooking!", "Please stop grabbing me.", "limit-weaker"),
     ("Stop grabbing me when I'm cooking!", "Please grab me when I'm cooking.", "limit-lost"),
-    ("Stop grabbing me when I'm cooking!", "I don't want you to stop grabbing me when I'm cooking.", "limit-turned"),
+    (
+        "Stop grabbing me when I'm cooking!",
+        "I don't want you to stop grabbing me when I'm cooking.",
+        "limit-turned",
+    ),
     ("I'm not moving in.", "I don't want to move in.", "limit-weaker"),
     ("I'm not moving in.", "I'm not moving in. We can talk about it later.", "limit-softened"),
     ("I'm not moving in.", "I'm not moving in. I love you very much.", "limit-attached"),
@@ -59,8 +69,14 @@ FINE = [
     ("You never help with the kids.", "Would you be willing to help with the kids?"),
     ("You never help with the kids.", "I feel overwhelmed. Could you help with the kids?"),
     ("You left the dishes again on Sunday.", "When you left the dishes on Sunday, it bothered me."),
-    ("You always interrupt me when I'm talking.", "It's hard for me when you interrupt me while I'm talking."),
-    ("You embarrassed me in front of everyone at church.", "I felt embarrassed in front of everyone at church."),
+    (
+        "You always interrupt me when I'm talking.",
+        "It's hard for me when you interrupt me while I'm talking.",
+    ),
+    (
+        "You embarrassed me in front of everyone at church.",
+        "I felt embarrassed in front of everyone at church.",
+    ),
 ]
 
 
@@ -74,9 +90,16 @@ def test_broken_rules_are_named(said: str, better: str, rule: str) -> None:
     assert rule in check(said, read(said), better)
 
 
-@given(pair=st.sampled_from(KEPT), softener=st.sampled_from(SOFTENERS), place=st.floats(0, 1), comma=st.booleans())
+@given(
+    pair=st.sampled_from(KEPT),
+    softener=st.sampled_from(SOFTENERS),
+    place=st.floats(0, 1),
+    comma=st.booleans(),
+)
 @settings(max_examples=300, deadline=None)
-def test_any_softener_anywhere_is_caught(pair: tuple[str, str], softener: str, place: float, comma: bool) -> None:
+def test_any_softener_anywhere_is_caught(
+    pair: tuple[str, str], softener: str, place: float, comma: bool
+) -> None:
     said, better = pair
     words = better[:-1].split()
     at = round(place * len(words))
@@ -99,7 +122,25 @@ def test_a_limit_without_its_operator_is_caught(pair: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("said", "better"), KEPT)
-@pytest.mark.parametrize("pairs", [[("not ", ""), ("don't ", ""), ("won't ", "will "), ("can't ", "can "), ("stop ", "keep "), ("No", "Yes"), ("Leave", "Hold"), ("leave", "hold"), ("out of", "into"), ("off", "on"), ("time alone", "time together"), ("Not", "Yes")]])
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [
+            ("not ", ""),
+            ("don't ", ""),
+            ("won't ", "will "),
+            ("can't ", "can "),
+            ("stop ", "keep "),
+            ("No", "Yes"),
+            ("Leave", "Hold"),
+            ("leave", "hold"),
+            ("out of", "into"),
+            ("off", "on"),
+            ("time alone", "time together"),
+            ("Not", "Yes"),
+        ]
+    ],
+)
 def test_a_turned_limit_is_caught(said: str, better: str, pairs: list[tuple[str, str]]) -> None:
     for old, new in pairs:
         turned = better.replace(old, new)
@@ -107,7 +148,20 @@ def test_a_turned_limit_is_caught(said: str, better: str, pairs: list[tuple[str,
             assert check(said, read(said), turned), turned
 
 
-@given(pair=st.sampled_from(KEPT), tail=st.sampled_from(["We can do it tomorrow.", "I'd love to another time.", "Is that okay?", "Let's talk about it.", "You can ask again.", "I love you.", "I'm sorry."]))
+@given(
+    pair=st.sampled_from(KEPT),
+    tail=st.sampled_from(
+        [
+            "We can do it tomorrow.",
+            "I'd love to another time.",
+            "Is that okay?",
+            "Let's talk about it.",
+            "You can ask again.",
+            "I love you.",
+            "I'm sorry.",
+        ]
+    ),
+)
 @settings(max_examples=60, deadline=None)
 def test_nothing_is_attached_to_a_limit(pair: tuple[str, str], tail: str) -> None:
     said, better = pair
@@ -127,7 +181,10 @@ def test_content_of_a_limit_may_not_go(pair: tuple[str, str], word: int) -> None
     said, better = pair
     words = better[:-1].split()
     at = word % len(words)
-    if not grammar.content(OPERATOR.sub(" ", words[at].lower())) or words[at].lower().strip(",.") in {"please", "knackered"}:
+    if not grammar.content(OPERATOR.sub(" ", words[at].lower())) or words[at].lower().strip(",.") in {
+        "please",
+        "knackered",
+    }:
         return
     text = " ".join(words[:at] + words[at + 1 :])
     assert check(said, read(said), (text[:1].upper() + text[1:] + ".") if text else ""), text
