@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from assistant.coach.builder import build_sentence
 from assistant.coach.debrief import debrief
 from assistant.coach.rephrase import Coach
@@ -26,6 +24,7 @@ from assistant.engine import Engine, Voice
 from assistant.library.load import content_hash, load_library
 from assistant.library.prompts import load_prompts
 from assistant.models.chosen import ChosenModel
+from assistant.partner.wording import likeness
 from assistant.prompting.templates import check_prompts, render
 from assistant.retrieval.embedder import Embedder
 from assistant.safety.classifier import load_classifier
@@ -66,7 +65,7 @@ class Room:
         self._loading: threading.Thread | None = None
         self._lock = threading.Lock()
         self.engine = Engine(
-            self.library, self.prompts, self, self._respond, self, self._similar, self._voice
+            self.library, self.prompts, self, self._respond, self, likeness, self._voice
         )
         self._coach = Coach(self.pairs_like, self._write, render(self.prompts["rephrase"]))
 
@@ -204,11 +203,6 @@ class Room:
 
     def _voice(self) -> Voice:
         return Voice(self.model.usable(), self.model.small, self.model.context_tokens)
-
-    def _similar(self, text: str, patterns: Sequence[str]) -> float:
-        """The highest cosine similarity between a text and the patterns."""
-        rows = self.embedder.embed([text, *patterns])
-        return float(np.max(rows[1:] @ rows[0]))
 
     def _write(self, messages: Sequence[Message], sampling: Sampling, stop: threading.Event) -> Iterator[str]:
         """The model's words; nothing when it is off or fails."""

@@ -63,7 +63,7 @@ def rephrase(room: Room, row: Row, seed: int) -> Row:
     decision = room.gate.decide([said], Speaker.PERSON)
     result: Row = {"id": row["id"], "level": str(decision.level)}
     if not decision.lets_practice_go_on:
-        stopped = {"marks": [], "limit": None, "suggestions": [], "examples": []}
+        stopped: Row = {"marks": [], "limit": None, "suggestions": [], "examples": []}
         return result | stopped | {"categories": [str(one) for one in decision.categories], "ms": _since(start)}
     offer = room.rephrase(said, context, seed, Event())
     result |= {

@@ -9,7 +9,7 @@ from threading import Event
 
 from assistant.coach.marks import read
 from assistant.domain.coaching import MarkKind, Reading
-from assistant.domain.content import OWN_SCENE, Found, Library, Prompt, Scenario
+from assistant.domain.content import OWN_SCENE, Library, Prompt, Scenario
 from assistant.domain.conversation import (
     Guided,
     HelpShown,
@@ -153,14 +153,9 @@ class Engine:
         state = partner_state.after(session.persona, session.difficulty, session.state, reading)
         move = self._next_move(session, words, state, reading)
         yield Moved(state, move)
-        found: tuple[Found, ...] = ()
-        try:
-            found = self._search.search(words)
-            yield Guided(found)
-        except RetrievalError:
-            yield Guided((), failed=True)
         reply = Reply()
         yield from self._worded(session, words, move, reading, reply, stop)
+        yield self._guided(words)
         turn = Turn(
             session.next_id,
             session.at,
@@ -174,6 +169,13 @@ class Engine:
             stopped=stop.is_set(),
         )
         yield TurnTaken(session.added(turn))
+
+    def _guided(self, words: str) -> Guided:
+        """The passages for the words; after the reply, so that nobody waits for them."""
+        try:
+            return Guided(self._search.search(words))
+        except RetrievalError:
+            return Guided((), failed=True)
 
     def _next_move(self, session: Session, words: str, state: PartnerState, reading: Reading) -> Move:
         skill = session.scenario.skill
@@ -276,7 +278,7 @@ class Engine:
                 part,
                 scenario,
                 scenario.swap_opening if session.swapped else scenario.opening,
-                [Exchange(turn.words, _note(name, turn.move), turn.reply) for turn in session.path if turn.move],
+                [Exchange(turn.words, _note(name, turn.move), turn.reply or "…") for turn in session.path if turn.move],
                 words,
                 f'{_note(name, move)[:-1]} For example: "{pattern.text}"]',
                 situation=scenario.scene if own else None,
@@ -316,12 +318,11 @@ def _seed(session: Session) -> int:
 
 
 def _is_pause(words: str, pause_word: str) -> bool:
-    """Whether the words are the pause word, alone or in at most four words."""
+    """Whether the words are the pause word, alone or in at most four words; a word of signs only must stand alone."""
+    if words.strip().casefold() == pause_word.strip().casefold():
+        return True
     bare = re.sub(r"[^\w\s]", " ", words.casefold()).split()
     wanted = re.sub(r"[^\w\s]", " ", pause_word.casefold()).split()
     if not wanted or len(bare) > max(4, len(wanted)):
         return False
     return any(bare[at : at + len(wanted)] == wanted for at in range(len(bare)))
-
-
-

@@ -73,7 +73,7 @@ def read_cases(split: str) -> list[Case]:
             row["id"],
             row["said"],
             bool(row.get("limit", True)),
-            tuple(row.get("limit_words", ())),
+            (str(row["limit_words"]),) if row.get("limit_words") else (),
             tuple(row.get("facts", ())),
             row.get("kind", "limit"),
         )
@@ -103,11 +103,25 @@ def softened(case: Case, text: str) -> bool:
     low, said = text.lower().replace("\u2019", "'"), case.said.lower().replace("\u2019", "'")
     if not _REFUSES.search(low):
         return True
-    if any(not holds(words, text) for words in case.limit_words):
+    if _limit_stems(case) - plain_words(text):
         return True
     if "?" in text and "?" not in case.said:
         return True
     return any(hit[0] not in said for hit in _SOFT.finditer(low))
+
+
+_OPERATORS = frozenset(
+    "no not nope nah never nobody nothing none don dont won wont can cant cannot isnt arent doesnt stop quit off out away back leave enough only just first"
+    " please i im ive id ill me my mine myself you your youre yours it its this that the a an to be is are am was of on in at for and or but so with we us our he she they"
+    " do does did have has had will would until till before after when while from by any anyone anything again ever further want let get keep".split()
+)
+
+
+def _limit_stems(case: Case) -> set[str]:
+    """Content of the labelled limit, as far as the person used those words; for dev rows the facts in the limit's place."""
+    labelled = set().union(*(plain_words(words) for words in case.limit_words)) if case.limit_words else set()
+    small = {_stem(word) for word in _OPERATORS} | _OPERATORS
+    return {stem for stem in labelled & plain_words(case.said) if stem not in small}
 
 
 def useful(case: Case, text: str) -> bool:

@@ -227,6 +227,20 @@ def platt(scores: np.ndarray[Any, Any], answer: np.ndarray[Any, Any]) -> tuple[f
     return max(float(fit[0]), 0.05), float(fit[1])
 
 
+def calibration(
+    raw: np.ndarray[Any, Any], answer: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]
+) -> list[tuple[float, float]]:
+    """One Platt fit a head; the category heads share one, since each alone has too few rows and they are compared."""
+    shared = [column for column, name in enumerate(HEADS) if name in set(Category)]
+    together = platt(raw[:, shared].ravel(), answer[:, shared].ravel())
+    return [
+        together
+        if column in shared
+        else platt(raw[counts[:, column] > 0, column], answer[counts[:, column] > 0, column])
+        for column in range(len(HEADS))
+    ]
+
+
 def main() -> None:
     """Trains and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -251,7 +265,7 @@ def main() -> None:
     answer, counts = targets(dev)
     with torch.no_grad():
         raw = (heads(torch.cat([vectors(model, [row.text]) for row in dev])) * 4).numpy()
-    fits = [platt(raw[counts[:, n] > 0, n], answer[counts[:, n] > 0, n]) for n in range(len(HEADS))]
+    fits = calibration(raw, answer, counts)
     save_weights(
         chosen.out,
         weights=(heads.weight * 4).detach().numpy(),

@@ -128,8 +128,8 @@ def index_silent(environment: Mapping[str, str] = os.environ, seconds: float = 8
         return "The package index does not answer. It is needed for set-up only, never while you practise."
 
 
-def pip_problem(printed: str, what: str) -> str:
-    """The line for a failed pip run, from what pip printed."""
+def pip_problem(printed: str, what: str) -> str | None:
+    """The line for a failed pip run, from what pip printed; None when the cause is not a known one."""
     if "No space left on device" in printed:
         return (
             f"The disk is full while installing {what}. Make room and start again; finished steps are kept."
@@ -146,7 +146,7 @@ def pip_problem(printed: str, what: str) -> str:
         )
     if "No matching distribution found" in printed:
         return f"The package index has no file of {what} that fits this Python and this computer."
-    return f"Installing {what} failed; the lines above and .venv/.setup/log.txt say why."
+    return None
 
 
 def before_setup(root: Path, already: int) -> Sequence[str]:

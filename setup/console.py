@@ -40,6 +40,8 @@ def run_logged(
     log: Path,
     environment: Mapping[str, str] | None = None,
     progress: Callable[[str], str] | None = None,
+    *,
+    keeps_lock: bool = False,
 ) -> tuple[int, str]:
     """Runs a command with its output in `log` and a sign of life every 15 s.
 
@@ -48,6 +50,8 @@ def run_logged(
         log: gets the command and everything it prints, at its end.
         environment: the whole environment, or None for this process's own.
         progress: makes a short text from the output so far, such as "120 of 310 files"; empty for none.
+        keeps_lock: the command holds set-up's lock too, so that no second one begins beside it when only this
+            process was killed.
 
     Returns:
         The exit status (negative: the signal that ended it) and what it printed.
@@ -63,6 +67,7 @@ def run_logged(
             stdout=file,
             stderr=subprocess.STDOUT,
             env=environment,
+            close_fds=not keeps_lock,
             process_group=0
             if os.name == "posix"
             else None,  # its own, so that it can be ended with all it started

@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from setup.checks import memory_bytes, pip_problem
+from setup.checks import memory_bytes
 from setup.console import Problem, say
-from setup.packages import Pip, show_end
+from setup.packages import Pip, pip_failure, show_end
 
 NAME = "llama-cpp-python"
 SELF_TEST = Path(__file__).with_name("self_test.py")
@@ -184,6 +184,5 @@ class ChatEngine:
         command = self._pip.install_command("--verbose", "--build-constraint", self._constraint, *arguments)
         status, printed = self._pip.run(*command, progress=compiled_so_far, environment=environment)
         if status != 0:
-            show_end(printed)
-            raise Problem(pip_problem(printed, NAME))
+            raise pip_failure(printed, NAME)
         return printed

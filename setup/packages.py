@@ -123,14 +123,13 @@ class Pip:
     ) -> tuple[int, str]:
         """Any pip command. Returns the exit status and what it printed."""
         settled = self.environment if environment is None else environment
-        return run_logged([*self._start, *arguments], self._log, settled, progress)
+        return run_logged([*self._start, *arguments], self._log, settled, progress, keeps_lock=True)
 
     def install(self, what: str, *arguments: str) -> None:
         """Installs with the pins. `what`: for the error line. Raises: Problem."""
         status, printed = self.try_install(*arguments)
         if status != 0:
-            show_end(printed)
-            raise Problem(pip_problem(printed, what))
+            raise pip_failure(printed, what)
 
     def try_install(self, *arguments: str) -> tuple[int, str]:
         """Like `install`, but returns the exit status and the output instead of raising."""
@@ -139,6 +138,14 @@ class Pip:
     def install_command(self, *arguments: str) -> list[str]:
         """`install` with the pins."""
         return ["install", "--progress-bar", "off", "-c", str(self._root / "constraints.txt"), *arguments]
+
+
+def pip_failure(printed: str, what: str) -> Problem:
+    """The error for a failed pip run; shows the output's end when the cause is not a known one."""
+    line = pip_problem(printed, what)
+    if line is None:
+        show_end(printed)
+    return Problem(line or f"Installing {what} failed; the lines above and .venv/.setup/log.txt say why.")
 
 
 def show_end(printed: str, lines: int = 8) -> None:
@@ -180,7 +187,7 @@ def _refuse_cuda(pip: Pip) -> None:
         f"torch=={TORCH}",
     )
     if status != 0:
-        raise Problem(pip_problem(printed, "torch"))
+        raise pip_failure(printed, "torch")
     if cuda_names(reported_requirements(printed)):
         raise Problem(
             f"Only a CUDA build of torch can be reached from here. Allow {CPU_INDEX} during set-up, or fetch its "

@@ -7,6 +7,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,9 +75,9 @@ def only_one() -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Problem(
-                "Another set-up is running in this folder. Wait for it, then start again."
-            ) from None
+            line = "Another set-up is still at work in this folder. Wait a minute, then start again."
+            raise Problem(line) from None
+        os.set_inheritable(file.fileno(), True)
         yield
 
 
@@ -85,6 +86,7 @@ class Setup:
 
     def __init__(self) -> None:
         self.stamps = Stamps(STATE)
+        self._temporary = tempfile.gettempdir()
 
     def ready(self, *, test: bool) -> bool:
         """The quick look: everything done for exactly these pins and scripts on this computer."""
@@ -106,7 +108,8 @@ class Setup:
         problem = checks.read_only(ROOT)
         if problem:
             raise Problem(problem)
-        with only_one():
+        with only_one(), tempfile.TemporaryDirectory(prefix="rehearsal-room-") as folder:
+            self._temporary = folder
             began = time.monotonic()
             if not self.stamps.done("installed", state_print()):
                 self._install()
@@ -170,7 +173,9 @@ class Setup:
             )
 
     def _pip(self) -> packages.Pip:
-        return packages.Pip(PYTHON, ROOT, LOG, own_environment())
+        # A folder that is removed at the end, because a stopped pip leaves gigabytes behind.
+        ours = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._temporary)
+        return packages.Pip(PYTHON, ROOT, LOG, own_environment() | ours)
 
     def _pip_itself(self) -> str:
         self._pip().install("pip", "--retries", "1", "--timeout", "15", f"pip=={packages.PIP}")

@@ -65,7 +65,8 @@ _BAD_VERB = (
     r"|drank too|cancel|cancell?ed|forced|force|drove|drive me|bring up|brought up|throw .* (?:at"
     r"|in my)|threw|moved to the other|went silent|go silent|snuggled up to|stay(?:ed)? out"
     r"|walk(?:ed)? (?:off|away|ahead|ten)|say sorry like|ask me .* like|turn(?:ed)? (?:everything"
-    r"|it|your back|away)|talk about (?:nothing|yourself)|interrogat)"
+    r"|it|your back|away)|talk about (?:nothing|yourself)|interrogat|sw[eo]re?\b|wore me|wear me"
+    r"|got us into|got me into)"
 )
 _HEAT = (
     r"(?:again\b|behind my back|without (?:me|asking|telling|even)|on purpose|all (?:day|night"
@@ -302,9 +303,9 @@ BLAME_RULES: tuple[Rule, ...] = (
     rule(
         MarkKind.MIND_READING,
         "you",
-        r" (?:couldn't care less|wouldn't (?:even )?(?:notice|care|know|understand)"
-        r"|won't (?:even )?(?:notice|care|look|understand)|know (?:exactly|full well|damn|very well"
-        r"|perfectly)|must (?:hate|think|love (?:this|that|making)|have forgotten))\b",
+        r" (?:reckon|suppose|figure|couldn't care less|wouldn't (?:even )?(?:notice|care|know"
+        r"|understand)|won't (?:even )?(?:notice|care|look|understand)|know (?:exactly|full well|damn"
+        r"|very well|perfectly)|must (?:hate|think|love (?:this|that|making)|have forgotten))\b",
         _NVC,
         clear_of=AFTER_OTHER,
     ),

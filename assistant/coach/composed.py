@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.coach.families import HAS_VERB, Piece, piece_of
+from assistant.coach.families import piece_of
 from assistant.coach.marks import read
 from assistant.coach.offers import made
+from assistant.coach.own_side import HAS_VERB, Piece
 from assistant.coach.plain import Clause, clauses
 from assistant.coach.plainly import limit_wordings
 from assistant.coach.surface import Surface, sentence
@@ -25,13 +26,14 @@ def composed(said: str, reading: Reading) -> Iterator[Suggestion]:
         yield from limit_wordings(surface, parts)
         return
     sneers = {part.sentence for part in parts if _SNEER.match(part.text)}
+    mocks = reading.has(MarkKind.CONTEMPT)
     pieces = [
         piece
         for part in _joined(parts, surface.plain.text)
         if part.sentence not in sneers and (piece := piece_of(part, surface))
     ]
     asks = [piece.ask for piece in pieces if piece.ask]
-    seen = [piece for piece in pieces if piece.seen]
+    seen = [piece for piece in pieces if piece.seen and not (mocks and _harmless(piece))]
     own = [piece.own for piece in pieces if piece.own]
     yield from _from_pieces(asks, seen, own)
 
@@ -75,6 +77,11 @@ def _from_pieces(asks: list[str], seen: list[Piece], own: list[str]) -> Iterator
             yield made(
                 Technique.SOFT_START, [*[sentence(words) for words in own[:2]], "Could we talk about it?"]
             )
+
+
+def _harmless(piece: Piece) -> bool:
+    """Whether what was done is no complaint by itself, so that beside mockery it may be meant as praise."""
+    return not read(f"{piece.seen}.").has(MarkKind.YOU_BLAME, MarkKind.ALWAYS_NEVER)
 
 
 def _telling(words: str) -> bool:

@@ -11,9 +11,10 @@ CONTEMPT_RULES: tuple[Rule, ...] = (
     rule(
         MarkKind.CONTEMPT,
         "oh|ah|aw|aww|ooh|wow",
-        r",? (?:great|please|wow|sure|good|lovely|perfect|brilliant|fantastic|so (?:now|you|it)|right"
-        r"|here we go|come on|of course|wonderful|poor|look who|boo|spare|how (?:nice|sweet|original)"
-        r"|nice|joy|charming|thanks|yes)\b(?! (?:idea|news|to see|you asked))",
+        r",? (?:you(?!'re| and| look| know)|great|please|wow|sure|good|lovely|perfect|brilliant"
+        r"|fantastic|so (?:now|you|it)|right|here we go|come on|of course|wonderful|poor|look who|boo"
+        r"|spare|how (?:nice|sweet|original)|nice|joy|charming|thanks|yes)\b(?! (?:idea|news|to see"
+        r"|you asked))",
         _FOUR,
         opens=True,
     ),
@@ -28,9 +29,9 @@ CONTEMPT_RULES: tuple[Rule, ...] = (
     ),
     rule(
         MarkKind.CONTEMPT,
-        "real|really|so|how",
-        r" (?:nice|mature|classy|smooth|helpful|romantic|thoughtful|original|sweet|convenient|charming"
-        r"|funny)$",
+        "real|really|so|how|very|yeah",
+        r" (?:very )?(?:nice|sexy|mature|classy|smooth|helpful|romantic|thoughtful|original|sweet"
+        r"|convenient|charming|funny)$",
         _FOUR,
         opens=True,
     ),

@@ -4,46 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from assistant.coach import grammar
 from assistant.coach.heat import COARSE as _COARSE
 from assistant.coach.marks import read
+from assistant.coach.own_side import END, LEAD, Piece, fault, hurt_me, makes_me, own
 from assistant.coach.plain import Clause
 from assistant.coach.surface import Surface
 from assistant.domain.coaching import MarkKind
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one clause gives: `ask` is a bare verb phrase, the others are sentence parts without end mark."""
-
-    ask: str | None = field(default=None, repr=False)
-    seen: str | None = field(default=None, repr=False)
-    own: str | None = field(default=None, repr=False)
-    past: bool = False
-
-
-NO_REASON = re.compile(
-    r"\b(?:my god|sick of|tired of|not your|not an? |don't care|not funny|the one who|meant to"
-    r"|supposed to|get to (?:be|do)|third wheel|could've died|muggins|doormat|prop|going to (?:leave"
-    r"|scream))\b"
-)
-_LEAD = re.compile(
-    r"(?:(?:and|but|so|because(?! of)|well|ok|okay|look|listen|honestly|seriously|god|oh|ugh|hey"
-    r"|babe|baby|honey|love|mate|wow|yeah|then|also|plus|like|i mean|i swear|just saying|bruh|bro"
-    r"|sometimes|lately|now)[ ,]+)+"
-)
 _I_FEEL_LIKE = re.compile(
     r"i (?:just |really )*(?:feel|felt) (?:like|that|as if|as though) (?=you)|i (?:just )?(?:think"
     r"|know|swear|guess|hate that|hate how|hate it when|can't believe|can't stand how"
     r"|hate when) (?=you)"
-)
-_END = re.compile(
-    r"(?:,? (?:again|any ?more|at all|for once|once|ever|as usual|like always|as always|all the time"
-    r"|anyway|lol|lmao|you know|either|for a change|for fuck's sake|for god's sake|even|already"
-    r"|unbelievable|or what|is it|do you|don't you|did you|will you|though|too|that's (?:cold|so \w+"
-    r"|mean|rude|harsh|low)))+$"
 )
 _STATIVE = frozenset(
     "want care love understand know feel mean trust respect think believe like need enjoy appreciate value see notice mind get have seem be realise realize"
@@ -76,20 +49,12 @@ _HABIT = frozenset(
     " joke laugh stare sigh slam treat speak look start stop finish read watch drag push pull grab keep change cancel book pick choose answer cut roll hang lie hide avoid raise post share show"
     " compare criticise criticize correct nag plan buy moan complain sulk switch wake snore stack pack load hog steal invite tease mock cook clean rush hurry drive".split()
 )
-_BRIEF = re.compile(r"(?:i'm|i am) (?!not\b)\w+$|i'm sorry$|i apologi[sz]e$")
-HAS_VERB = re.compile(
-    r"\b(?:is|was|are|were|has|had|isn't|wasn't|didn't|doesn't|gets|got|went|came|ran|goes|\w+ed)\b"
-)
-_THIRD = re.compile(
-    r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|it|it's|my|the|there|there's|our|last|this|could|can|would"
-    r"|will|may|shall|thank|thanks)\b"
-)
 
 
 def piece_of(part: Clause, surface: Surface) -> Piece | None:
     """What one clause gives, by the first family that is sure of it."""
     text = part.text
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     at = part.start + (lead.end() if lead else 0)
     cut = _I_FEEL_LIKE.match(surface.plain.text, at, part.end)
     at = cut.end() if cut else at
@@ -99,34 +64,6 @@ def piece_of(part: Clause, surface: Surface) -> Piece | None:
             return piece
     kept = own(part, surface)
     return Piece(own=kept) if kept else None
-
-
-def own(part: Clause, surface: Surface) -> str | None:
-    """The clause itself where it is the person's own fact, feeling or request and holds no blame."""
-    lead = _LEAD.match(part.text)
-    start = part.start + (lead.end() if lead else 0)
-    words = surface.words(start, part.end)
-    low = words.lower()
-    if (
-        not _THIRD.match(low)
-        or not (3 <= len(low.split()) <= 22 or _BRIEF.match(low))
-        or NO_REASON.search(low)
-    ):
-        return None
-    if not re.match(r"(?:i|we|it|there|could|can|would|will|may|shall|thank)", low) and not HAS_VERB.search(
-        low
-    ):
-        return None
-    reading = read(words + ("?" if part.asks else "."))
-    if reading.blame or reading.has(MarkKind.VAGUE):
-        return None
-    if re.match(
-        r"(?:i don't know|it's the whole|i (?:already|just|guess|mean|swear|bet|suppose|know|think"
-        r"|hope)\b|it's (?:not|just|like|a\b)|i get what|the \w+,? )",
-        low,
-    ):
-        return None
-    return words + ("?" if part.asks else "")
 
 
 def _never(text: str, at: int, surface: Surface) -> Piece | None:
@@ -148,7 +85,7 @@ def _never(text: str, at: int, surface: Surface) -> Piece | None:
 
 def _asking(words: str) -> Piece | None:
     """A bare verb phrase that can be asked for, or None when it is a state of mind, a past form or not askable."""
-    phrase = _END.sub("", words).strip(" ,")
+    phrase = END.sub("", words).strip(" ,")
     for pattern, better in _ANY:
         phrase = re.sub(pattern, better, phrase)
     phrase = re.sub(r"\ba word (?=i\b)", "what ", _COARSE.sub("", phrase), flags=re.IGNORECASE).strip()
@@ -205,7 +142,7 @@ def _always(text: str, at: int, surface: Surface) -> Piece | None:
     )
     if found is None or re.match(r"why are you (?:so|such|like)|why do you even", text):
         return None
-    words = _COARSE.sub("", _END.sub("", surface.words(at + found.end(), at + len(text)))).strip(" ,")
+    words = _COARSE.sub("", END.sub("", surface.words(at + found.end(), at + len(text)))).strip(" ,")
     first = words.split(" ")[0].lower() if words else ""
     being = bool(re.match(r"you(?:'re| are)|why are", text)) or first in {"on", "in", "at", "late"}
     keeping = bool(re.match(r"you (?:keep|kept)", text))
@@ -271,13 +208,13 @@ def _did(text: str, at: int, surface: Surface) -> Piece | None:
         return None
     verb = found["verb"]
     words = _COARSE.sub(
-        "", _END.sub("", "you " + surface.words(at + found.start("verb"), at + len(text)))
+        "", END.sub("", "you " + surface.words(at + found.start("verb"), at + len(text)))
     ).strip(" ,")
     if verb in {"were", "was"} and re.match(r"you were (?:late|out|gone|on|supposed|meant)", words):
         return _noticed(words, past=True)
     if verb == "couldn't" and re.match(r"you couldn't even ", text):
         even = text.index("even ") + 5
-        return _noticed("you didn't " + _END.sub("", surface.words(at + even, at + len(text))), past=True)
+        return _noticed("you didn't " + END.sub("", surface.words(at + even, at + len(text))), past=True)
     if verb == "didn't":
         return _noticed(words, past=True)
     if re.match(r"(?:ruin|spoil|wreck|destroy)", verb):
@@ -302,72 +239,6 @@ def _did(text: str, at: int, surface: Surface) -> Piece | None:
     return None
 
 
-def _makes_me(text: str, at: int, surface: Surface) -> Piece | None:
-    found = re.match(
-        r"you(?:'re| are)? (?:always |really |just )*(?P<how>make|made"
-        r"|making) me (?:feel )?(?P<what>(?:so |really |very )?[a-z-]+)(?P<rest> when .+"
-        r"| every time .+)?$",
-        text,
-    )
-    if found is None:
-        return None
-    word = found["what"].split(" ")[-1]
-    if word not in _REAL:
-        return None
-    rest = surface.words(at + found.start("rest"), at + found.end("rest")) if found["rest"] else ""
-    felt = "felt" if found["how"] == "made" else "feel"
-    return Piece(
-        own=f"I {felt} {found['what']}{' ' + rest.strip() if rest.strip().lower().startswith('when') else ''}"
-    )
-
-
-def _hurt_me(text: str, at: int, surface: Surface) -> Piece | None:
-    """ "You embarrassed me at church": the feeling that was there, said of oneself."""
-    found = re.match(
-        r"you (?:really |just |always |totally )*(?P<verb>embarrass|humiliate|scare|frighten|upset"
-        r"|worry|annoy|shock|confuse|disappoint|sadden|exhaust|hurt)(?:e?d|s)? me\b(?P<rest>.*)$",
-        text,
-    )
-    if found is None:
-        return None
-    felt = {
-        "humiliate": "humiliated",
-        "scare": "scared",
-        "frighten": "frightened",
-        "worry": "worried",
-        "upset": "upset",
-        "hurt": "hurt",
-    }.get(found["verb"], found["verb"] + "ed")
-    rest = (
-        _END.sub("", surface.words(at + found.start("rest"), at + found.end("rest")))
-        if found["rest"].strip()
-        else ""
-    )
-    if len(rest.split()) > 12 or re.search(r"\b(?:so|and) (?:much|badly)\b|\byou\b", rest):
-        return None
-    return Piece(own=f"I felt {felt} {rest}".strip())
-
-
-_REAL = frozenset(
-    "sad angry mad lonely anxious nervous scared worried small tired embarrassed ashamed jealous insecure uncomfortable hurt upset frustrated guilty invisible unimportant unsafe sick stressed tense"
-    " miserable furious hopeless helpless uneasy overwhelmed exhausted unhappy awkward annoyed".split()
-)
-
-
-def _fault(text: str, at: int, surface: Surface) -> Piece | None:
-    """ "It's your fault we missed the train": what happened, without whose doing it was."""
-    found = re.match(
-        r"(?:it's|it was|it is)(?: all)? (?:your (?:own |damn |bloody )?fault|because of you"
-        r"|down to you|on you|thanks to you)(?: that)? (?=(?:we|i|the|my|our)\b)|(?:because of"
-        r"|thanks to) you,? (?=(?:we|i|the|my|our)\b)",
-        text,
-    )
-    if found is None:
-        return None
-    words = surface.words(at + found.end(), at + len(text))
-    return Piece(own=words) if not read(words + ".").blame else None
-
-
 def _demand(text: str, at: int, surface: Surface) -> Piece | None:
     """ "Do the dishes for once", "just be more affectionate": an order as something asked for."""
     found = re.match(
@@ -385,9 +256,9 @@ _ORDERS = frozenset(
     " apologise apologize cuddle hug hold message share ask".split()
 )
 _FAMILIES: tuple[Callable[[str, int, Surface], Piece | None], ...] = (
-    _makes_me,
-    _hurt_me,
-    _fault,
+    makes_me,
+    hurt_me,
+    fault,
     _always,
     _never,
     _did,

@@ -15,7 +15,7 @@ TAIL = re.compile(
     r"(?:,? (?:you (?:(?:absolute|total|complete|bloody|fucking|little|big|utter|stupid|lazy|selfish|sick) )*"
     + _NAME
     + r"|like an? (?!normal|real|couple|friend)[\w -]+"
-    r"|like (?:you're|it's|that's|nothing|some) .+|(?:for (?:god|heaven|christ|pete|fuck)'?s? sake"
+    r"|like (?:you're|it's|that's|some) .+|(?:for (?:god|heaven|christ|pete|fuck)'?s? sake"
     r"|ffs|jesus|god|ok(?:ay)?|yeah|alright|right|lol|lmao|already|or else"
     r"|do you (?:hear|understand|get|even|need).*|are you .*|you hear.*|got it|how many times.*"
     r"|dammit|damn it|what(?:'s| is) wrong with you.*|i mean it|just|simply"
@@ -40,6 +40,7 @@ _HARSH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"don't you (?:dare|ever) ", "don't "),
         (r"get lost$|shoo$", "go away"),
+        (r"keep your (?:gob|mouth|trap) shut", "keep quiet"),
         (r"\bquit (?=\w+ing)", "stop "),
         (r"^(no|nope|nah) (?=(?:i|i'm|i'd|i won't|we|we're|you|you're)\b)", r"\1, "),
         (r"^i(?:'ve)? (?:already )?(?:said|told you)(?: that)? (?=i\b|i'm|we're|we\b)", ""),

@@ -19,8 +19,7 @@ AT_START: tuple[tuple[str, str], ...] = (
     ),
     (
         "no, with words after it",
-        r"(?:no|nope|nah),? (?:i|i'm|i'd|i've|i'll|not|don't|we|we're|you can't|you're not|that's"
-        r"|stop)\b",
+        r"(?:no|nope|nah),? (?:i|i'm|i'd|i've|i'll|not|don't|we|we're|you can't|you're not|that's|stop)\b",
     ),
     (
         "no + thing",
@@ -47,7 +46,7 @@ AT_START: tuple[tuple[str, str], ...] = (
         r"|close|fast|again|spot|night)|the (?:face|neck|feet|hair|ears?|stomach|belly|thighs?|chest"
         r"|legs?|hands?|back|kids|car)|my (?!fault|problem|job|idea|mother|mum|dad|type|best|finest"
         r"|favou?rite)|your|another|any ?more|one more|so (?:fast|hard|rough|quick|close|loud|tight"
-        r"|soon|rushed)|too (?:fast|hard|rough|close)|any|even (?:a little|once|a|for|then|if)"
+        r"|soon|rushed)|too (?:fast|hard|rough|close)|any|even (?:a little|for|then|if)"
         r"|going to happen|going (?:to|there)|happening|doing|having|coming|sharing|moving|sleeping"
         r"|kissing|touching|talking|discussing|interested|ready|comfortable|ok(?:ay)? with|up for"
         r"|in the mood|into (?:it|that|this)|feeling (?:it|up)|a chance|available|negotiable|open to"
@@ -115,24 +114,24 @@ AT_START: tuple[tuple[str, str], ...] = (
         r"(?:slow(?:er|ly)?(?: down)?(?:,? (?:please|there|it|a bit|ok(?:ay)?|babe|down.*|than.*))?$"
         r"|slow (?:it )?down|(?:a (?:bit|little) |way |much )?(?:slower|gentler|softer|lighter|less"
         r"|looser|easier)\b(?!.*\?$)|go (?:slow|slower|easy|gently|gentle|lighter|softer)"
-        r"|take it (?:slow|slower|easy)|easy$|gently?$|careful$|(?:that's |this is |it's "
+        r"|take it (?:slow|slower|easy(?:$| with me| on me))|easy$|gently?$|(?:that's |this is |it's "
         r"|you're going |we're going |we're moving |you're moving |things are (?:moving"
         r"|going) )?(?:way |just |a bit |all |still )*too (?:fast|hard|rough|much|far|soon|close|loud"
         r"|quick|quickly|tight)\b|(?:ow|ouch|ow ow)$|(?:that|it|this) hurts(?:$| (?:a lot|too much"
         r"|there|,))|that's sore|you're hurting me|(?:red|yellow|amber|safe ?word|pause|time ?-?out"
         r"|enough|wait|hold on|hang on|halt)$|enough (?:now|already|is enough|for (?:now|today"
-        r"|tonight)|please)|that's (?:quite )?enough|wait (?:for me|until|till|a (?:bit|moment|minute"
-        r"|second|sec)))",
+        r"|tonight)|please)|that's (?:quite )?enough|wait (?:for me to|until|till|a (?:bit|moment"
+        r"|minute|second|sec)))",
     ),
     (
         "only this",
         r"(?:only (?:over|above|outside|with|on|until|for (?:an?|the|ten|five))\b|(?:only|just)(?: a"
         r"| one| some| a quick| a little| the)? (?:cuddl|kiss|hug|hold|talk|sleep|massag|friend|snuggl"
-        r"|holding|hands|spoon|lie|lying|sit|back ?rub|one|pg|coffee|dinner|clothes|a movie"
-        r"|tonight)\w*|(?:cuddl\w+|kiss\w*|hug\w*|hands|holding hands|friends|clothes on) (?:only"
-        r"|and nothing|but nothing|is (?:it|all)|nothing)|clothes (?:stay )?on|nothing (?:else|more"
-        r"|further|beyond|past|below|under|physical|sexual|tonight)|no further|that's (?:it"
-        r"|all)(?: for (?:now|today|tonight|me)|$)|that's as far|this far|as far as)",
+        r"|holding|hands|spoon|lie|lying|sit|back ?rub|pg|coffee|dinner|clothes|a movie|tonight)\w*"
+        r"|(?:cuddl\w+|kiss\w*|hug\w*|hands|holding hands|friends|clothes on) (?:only|and nothing"
+        r"|but nothing|is (?:it|all)|nothing)|clothes (?:stay )?on|nothing (?:else|more|further|beyond"
+        r"|past|below|under|physical|sexual|tonight)|no further|that's (?:it|all)(?: for (?:now|today"
+        r"|tonight|me)|$)|that's as far|this far|as far as)",
     ),
     (
         "ask first",
@@ -145,20 +144,20 @@ AT_START: tuple[tuple[str, str], ...] = (
         r"(?:end of (?:story|discussion|conversation|debate|subject)|(?:this |that "
         r"|the )?(?:conversation|discussion|subject|topic|talk)(?:'s| is) (?:over|closed|finished"
         r"|done)|(?:conversation|discussion|case|subject|topic|matter) (?:over|closed|finished)"
-        r"|(?:we're|i'm) (?:done|finished|through)(?: here| talking| discussing| with|$|,)"
-        r"|non-?negotiable|off (?:limits|the table)|out of bounds|out of the question|deal ?-?breaker"
-        r"|another (?:time|night|day|evening)|some other (?:time|night)|maybe (?:later|another"
-        r"|some other|tomorrow|next|not)|(?:respect|accept|take|hear|believe) (?:my|that|it|the|this"
-        r"|a)? ?(?:no\b|limit|boundar|answer|space|privacy|decision|for an answer)|none of your"
-        r"|my (?:body|choice|phone|money|rules|room|decision|life|business|diary|call|house|time"
-        r"|bed)(?:,|$|\s(?:my|stays?|is mine))|for me to (?:know|decide)|my answer)",
+        r"|(?:we're|i'm) (?:done|finished|through)(?: here| talking| discussing| with (?:this|that|you"
+        r"|it$)|$|,)|non-?negotiable|off (?:limits|the table)|out of bounds|out of the question"
+        r"|deal ?-?breaker|another (?:time|night|day|evening)|some other (?:time|night)|maybe (?:later"
+        r"|another|some other|tomorrow|next|not)|(?:respect|accept|take|hear|believe) (?:my|that|it"
+        r"|the|this|a)? ?(?:no\b|limit|boundar|answer|space|privacy|decision|for an answer)"
+        r"|none of your|my (?:body|choice|phone|money|rules|room|decision|life|business|diary|call"
+        r"|house|time|bed)(?:,|$|\s(?:my|stays?|is mine))|for me to (?:know|decide)|my answer)",
     ),
     (
         "let's not",
         r"(?:let's|can we|could we|can you|could you|would you|will you|please|how about we"
         r"|i'd ask you|we should|we can)(?: (?:please|all|just|maybe))* (?:not\b|(?:stop(?! fighting"
-        r"| arguing| doing this to)|slow|(?<!could we )(?<!can we )wait|pause|keep (?:it|this|that"
-        r"|things) (?:private|to|between|pg|clean|off|down)|leave (?:it|that|this|me)|take (?:it slow"
-        r"|things slow|a break|this slow)|drop (?:it|this|that|the))\b)",
+        r"| arguing| doing this to| at| by| in| for| off| over)|slow|wait(?! for me| for the| for us)"
+        r"|pause|keep (?:it|this|that|things) (?:private|to|between|pg|clean|off|down)|leave (?:it"
+        r"|that|this|me)|take (?:it slow|things slow|a break|this slow)|drop (?:it|this|that|the))\b)",
     ),
 )

@@ -6,12 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.coach.limit_idioms import IDIOMS, OPENING_IDIOMS
 from assistant.coach.limit_openings import AT_START
 from assistant.coach.limit_phrases import ANYWHERE
+from assistant.coach.limit_statements import OPENING_STATEMENTS, STATEMENTS
 from assistant.coach.plain import Clause
 
-_START = re.compile("|".join(f"(?:{pattern})" for _, pattern in AT_START))
-_ANYWHERE = re.compile(r"(?<![\w'])(?:" + "|".join(f"(?:{pattern})" for _, pattern in ANYWHERE) + ")")
+_START = re.compile(
+    "|".join(f"(?:{pattern})" for _, pattern in (*AT_START, *OPENING_STATEMENTS, *OPENING_IDIOMS))
+)
+_ANYWHERE = re.compile(
+    r"(?<![\w'])(?:" + "|".join(f"(?:{pattern})" for _, pattern in (*ANYWHERE, *STATEMENTS, *IDIOMS)) + ")"
+)
 
 _LEAD = re.compile(
     r"(?:(?:well|ok|okay|look|listen|honestly|seriously|sorry|hey|hi|ugh|oh|god|jesus|christ|damn"
@@ -24,14 +30,14 @@ _LEAD = re.compile(
     r"|simply|absolutely|plainly"
     r"|oh my god|omg|fine|i love you|i said|i(?:'ve)? (?:already |just )?(?:told"
     r"|asked)(?: you)?(?: to)?|i'm telling you(?: to)?|only that"
-    r"|(?:can|could|would|will|can't|won't) you (?:please |just |maybe |all )*(?=stop|quit"
+    r"|(?:can|could|would|will|can't|won't) you (?:please |just |maybe |all )*(?=stop(?! (?:at|by|in|for|off|over)\b)|quit"
     r"|leave me|back off|get off|slow|let me"
     r"|give me (?:some )?(?:space|room)|keep your|not\b|ask (?:me )?(?:first|before you (?:hug"
     r"|kiss|touch|hold|grab|come|post|share))|drop (?:it|that)|go slow|be gentl|wait|ease)"
     r"|why (?:can't|won't|don't) you (?:just |ever )*(?=leave me (?:alone|be)|stop (?:touch|grab"
     r"|push|nag|ask)|let me (?:be|sleep)"
     r"|back off|give me (?:some )?space)|i(?: really| just)? need you to(?: please)?|i(?:'d like"
-    r"| want| would like) you to|you(?:'ve got| have| need|'d better| must)(?: to)?"
+    r"| want| would like) you to|you(?:(?:'ve got| have| need) to|'d better| must| will)"
     r"|i'm (?:asking|begging) you to|the answer is|how about you)\b[ ,!:-]*)"
 )
 _NO_LIMIT = re.compile(
@@ -42,7 +48,7 @@ _NO_LIMIT = re.compile(
     r"|help\b|thanks to you|one (?:ever|cares|else|listens|helps|in this)|patience|clue|sure"
     r"|really$|only\b|even close|bad\b|true|funny|surpris"
     r"|to mention|that (?:you|i|it|we|they|he|she|bad|big)\b|like (?:you|i|it|we|he|she|they)\b"
-    r"|once (?:in|have|did|has)|a (?:word|single|thing|sound"
+    r"|once (?:in|have|did|has)|a (?:word(?! to (?:your|anyone|my|the))|single|thing|sound"
     r"|clue|text|call|care)\b|one (?:word|single|text|call|thing|of)|every|my (?:fault|problem|job"
     r"|idea)|cool|at all$|because|just (?:you|me|about"
     r"|the|a|because)|bothered|gonna lie|going to lie|gonna pretend|always|everything|nice"
@@ -55,7 +61,7 @@ _NO_LIMIT = re.compile(
     r"|trust|recogni)|i've (?:never|always|been|just))"
     r"|never (?:mind|once|ever (?:listen|help|care)|thought|said|felt|been|knew|seen|heard|had"
     r"|have i|in my|you mind|again will you|a (?:word|thank))"
-    r"|never (?!again|ever again|touch|grab|tickl|kiss|hug|do that|do this|do it|come|call"
+    r"|never (?!again|going to happen|ever again|touch|grab|tickl|kiss|hug|do that|do this|do it|come|call"
     r"|speak to me|talk to me|go through|read|post|tell|show|wake|ask me|bring"
     r"|use|open|let|put|lay|raise|shout|film|record|share|say (?:that|it|this)|leave me (?:alone"
     r"|with)|follow|mention|enter|borrow|invite|assume)\w+"
@@ -79,7 +85,7 @@ _NO_LIMIT = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:\b(?:when|whenever|if|every time|each time|even when|what if|in case|how|as though|once"
     r"|like|does it mean|it's like|wish|wished|wonder if|that way)"
-    r"|(?<!said )(?<!mean )(?<!told you )(?<!know )(?<!understand )(?<!accept )(?<!hear )\bthat"
+    r"|(?<!said )(?<!mean )(?<!told you )(?<!know )(?<!understand )(?<!accept )(?<!hear )(?<=\w )that"
     r"|\bwhy(?: do| would| should| am| are| can't| is it)?|\bdo|\bdid|\bwhat|\bhow come"
     r"|\byou (?:think|say|said|assume)(?: that)?) (?:\w+ ){0,1}$"
 )

@@ -29,7 +29,7 @@ _SPELLINGS: dict[str, str] = {
     "youve": "you've", "youll": "you'll", "youd": "you'd", "thats": "that's", "whats": "what's", "theres": "there's",
     "u": "you", "pls": "please", "plz": "please", "rn": "right now", "idk": "i don't know", "wanna": "want to",
     "gonna": "going to", "gotta": "got to", "lemme": "let me", "gimme": "give me", "cuz": "because", "cos": "because",
-    "coz": "because", "b4": "before", "tmrw": "tomorrow", "tonite": "tonight", "2nite": "tonight", "naw": "nah",
+    "coz": "because", "b4": "before", "tmrw": "tomorrow", "tonite": "tonight", "2nite": "tonight", "naw": "nah", "w": "with",
     "cannot": "can't", "can not": "can't", "do not": "don't", "will not": "won't", "does not": "doesn't",
     "did not": "didn't", "is not": "isn't", "are not": "aren't", "was not": "wasn't", "were not": "weren't",
     "would not": "wouldn't", "could not": "couldn't", "should not": "shouldn't", "must not": "mustn't",

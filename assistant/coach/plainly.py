@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.coach import limits
-from assistant.coach.families import NO_REASON, own
 from assistant.coach.heat import TAIL, unheated
 from assistant.coach.marks import read
 from assistant.coach.offers import made
+from assistant.coach.own_side import NO_REASON, own
 from assistant.coach.plain import Clause
 from assistant.coach.surface import Surface, sentence
 from assistant.domain.coaching import Suggestion, Technique
@@ -46,23 +46,28 @@ def limit_wordings(surface: Surface, parts: tuple[Clause, ...]) -> Iterator[Sugg
 def _with_what_precedes(
     limit: limits.LimitFound, words: str, parts: tuple[Clause, ...], surface: Surface
 ) -> str:
-    """A fragment ("not three") together with the person's own clause that it bounds."""
+    """A fragment ("not three", "I don't") together with the clause it leans on."""
     at = parts.index(limit.clause)
     before = parts[at - 1] if at else None
-    if (
-        before is None
-        or before.sentence != limit.clause.sentence
-        or not re.match(r"(?:but )?(?:not|only|just|nothing|no further|that's)\b", words)
-    ):
+    if before is None or before.sentence != limit.clause.sentence:
         return words
-    if not re.match(
-        r"(?:i'm going|i'll|i can|we can|you can|we'll|i do|i'm (?:fine|ok|okay|happy)|[\w ]+ (?:is"
-        r"|are) (?:fine|ok|okay|good|enough))\b",
-        before.text,
-    ):
+    wanted = re.match(r"(?:but )?you (?:really |just )*want (?!me to)", before.text)
+    if wanted and words == "I don't":
+        return f"I don't want {surface.words(before.start + wanted.end(), before.end)}"
+    listed = words.startswith("no ") and before.text.startswith("no ")
+    bounds = re.match(r"(?:but )?(?:not|only|just|nothing|no further|that's)\b", words) and _BOUNDED.match(
+        before.text
+    )
+    if not listed and not bounds:
         return words
     lead = surface.words(before.start, before.end)
     return f"{lead}, {words}" if not read(lead).blame else words
+
+
+_BOUNDED = re.compile(
+    r"(?:i'm going|i'll|i can|we can|you can|we'll|i do|i'm (?:fine|ok|okay|happy)|[\w ]+ (?:is"
+    r"|are) (?:fine|ok|okay|good|enough))\b"
+)
 
 
 def _softless(surface: Surface, limit: limits.LimitFound) -> str:

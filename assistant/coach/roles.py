@@ -64,8 +64,9 @@ def sides(said: str, new: str) -> list[str]:
 def _opposed(pair: tuple[str, str], known: set[tuple[str, str]]) -> bool:
     """Whether a (who, to whom) pair contradicts every pair that the person's words hold for the same verb."""
     who, whom = pair
-    same_who = any(other[0] in {who, "we", "", "other"} or who in {"", "we", "other"} for other in known)
-    same_whom = any(not whom or not other[1] or other[1] == whom for other in known)
+    mine = {"i", "we"}
+    same_who = any(other == who or "other" in (other, who) or {other, who} <= mine for other, _ in known)
+    same_whom = any(not whom or not other or other == whom for _, other in known)
     return not (same_who and same_whom)
 
 

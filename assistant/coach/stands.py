@@ -151,6 +151,8 @@ def broken(said: str, new: str) -> list[str]:
     names = []
     if any(not _stands(limit, before, after, parts) for limit in before):
         names.append("limit-weaker")
+    if _more_limits(before, after) or _not_own(parts, after):
+        names.append("limit-attached")
     if any(hit[0] not in said for hit in SOFTENERS.finditer(new)):
         names.append("limit-softened")
     if _new_words(said, new):
@@ -161,7 +163,22 @@ def broken(said: str, new: str) -> list[str]:
         names.append("limit-turned")
     if _asks_for_it(said, new):
         names.append("limit-invites")
-    return names
+    return list(dict.fromkeys(names))
+
+
+def _more_limits(before: Sequence[limits.LimitFound], after: Sequence[limits.LimitFound]) -> bool:
+    """Whether the rewording refuses something that the person did not refuse."""
+    known = {stem for limit in before for stem in _weight(limit.clause.text)}
+    return any(_weight(heat.core(limit.words)) - known for limit in after)
+
+
+def _not_own(parts: Sequence[Clause], after: Sequence[limits.LimitFound]) -> bool:
+    """Whether a clause beside the limits speaks about the other one instead of oneself."""
+    at_limits = {limit.clause.start for limit in after}
+    return any(
+        part.start not in at_limits and re.match(r"you(?!r)|why|how|what|do you|did you", part.text)
+        for part in parts
+    )
 
 
 def force(limit: limits.LimitFound) -> Force:

@@ -109,15 +109,14 @@ VERDICT_RULES: tuple[Rule, ...] = (
         r" (?:(?:just |really |seriously |absolutely )*(?:have (?:got )?to|need to|ought to"
         r"|should(?:n't)?|must(?:n't)?|better)\b(?! (?:know (?:that )?(?:i|how)|be (?:tired|exhausted"
         r"|proud|hungry|worried|upset|so)|have (?:been|felt)|feel))|are (?:going|supposed) to\b"
-        r"|will do\b|had better\b|need not\b)",
+        r"|will (?:do|stop|not|apologi|listen|tell|answer|come|sit)\b|had better\b|need not\b)",
         _NVC,
         clear_of=AFTER_OTHER - {"that"},
     ),
     rule(
         MarkKind.DEMAND,
         "you're|you'd|you've",
-        r" (?:supposed to|going to (?:have|do|apolog|listen|sit|stop|regret|come|pay|learn)|better"
-        r"|got to)\b",
+        r" (?:supposed to|going to (?:have|do|apolog|listen|sit|stop|regret|come|pay|learn)|better|got to)\b",
         _NVC,
     ),
     rule(

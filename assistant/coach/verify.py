@@ -38,6 +38,13 @@ _META = re.compile(
     r"|communicat\w*|boundar(?:y|ies)\b(?= (?:is|are) important)|tip:|advice|assistant"
     r"|dear (?:partner|friend))|[\[\]{}<>*_#|]|\w: |\d\)"
 )
+_STRAY_QUESTION = re.compile(
+    r"(?:^|[.!?,] )(?:and |so |but )?(?:did|do|does|are|have|has|had|was|were|why|who|when|where"
+    r"|how(?! (?:would|about|do you feel))"
+    r"|what(?! (?:would|do you think|if))|is(?! (?:that|this|it) (?:ok|okay|doable|possible"
+    r"|something|all right|alright)))\b[^.!?]*\?"
+)
+_REPORTS = re.compile(r"(?<![\w'])(?:told|said|says|heard|thought|knew|saw|been|quite)(?![\w'])")
 _EXPLICIT = re.compile(
     r"\b(?:cock|dick|pussy|cunt|cum|cumming|blow ?job|hand ?job|anal|orgasm\w*|erect\w*|penis"
     r"|vagina|clit\w*|tits?|boobs?|nipples?|fuck\w*|porn\w*"
@@ -86,6 +93,12 @@ def check(original: str, reading: Reading, candidate: str) -> tuple[str, ...]:
         broken.append("blame")
     if after.has(MarkKind.VAGUE) and not reading.has(MarkKind.VAGUE):
         broken.append("vague")
+    if after.has(MarkKind.REPAIR) and not reading.has(MarkKind.REPAIR):
+        broken.append("new-apology")
+    if _STRAY_QUESTION.search(new) and not _STRAY_QUESTION.search(said):
+        broken.append("new-question")
+    if set(_REPORTS.findall(new)) - set(_REPORTS.findall(said)):
+        broken.append("new-fact")
     broken += sides(said, new)
     if _added_facts(said, stands.OPERATOR.sub(" ", new) if reading.limit is not None else new):
         broken.append("new-fact")

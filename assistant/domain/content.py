@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from unicodedata import category
 
 from assistant.domain.coaching import Pair
 from assistant.domain.partner import Difficulty, Move, PartnerLine, Persona, Style
@@ -58,8 +59,12 @@ OWN_SCENE = "own"
 
 
 def own_scenario(situation: str, name: str) -> Scenario:
-    """A scene from a person's own description. The words stay in memory and reach the model only as a chat message."""
-    called = " ".join(name.split())[:24] or "Sam"
+    """A scene from a person's own description. The words stay in memory and reach the model only as a chat message.
+
+    The partner's name does stand in the system message, so it is cut to two words of letters, 24 characters at most.
+    """
+    letters = "".join(sign for sign in name if category(sign)[0] in "LM" or sign in " '’-")
+    called = " ".join(letters.split()[:2])[:24].strip() or "Sam"
     return Scenario(
         id=OWN_SCENE,
         title="Your own situation",

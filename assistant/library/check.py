@@ -32,8 +32,12 @@ def across(
     _single(faults, ((record, line.id) for record, line in lines))
     _single(faults, ((record, card.region) for record, card in cards), "region")
     known = {source.id for _, source in sources}
-    for cited_record, cited in (*scenarios, *personas, *articles):
-        _cited(faults, cited_record, cited.sources, known, "sources")
+    for record, ids in (
+        *((record, scenario.sources) for record, scenario in scenarios),
+        *((record, persona.sources) for record, persona in personas),
+        *((record, article.sources) for record, article in articles),
+    ):
+        _cited(faults, record, ids, known, "sources")
     for pair_record, pair in pairs:
         _cited(faults, pair_record, (pair.source,), known, "source")
     _complete(faults, scenarios, personas, lines, cards)

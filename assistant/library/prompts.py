@@ -57,7 +57,8 @@ def lock_file(folder: Path, language: str = "en") -> tuple[str, ...]:
             faults.add(f"{folder / key}.md:1", f"the text changed; raise `version` above {old['version']} first")
     if faults.found:
         raise PromptError("\n".join(faults.found))
-    path.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8")
+    others = {key: entry for key, entry in known.items() if not key.startswith(f"{language}/")}
+    path.write_text(json.dumps(others | wanted, indent=2) + "\n", encoding="utf-8")
     return tuple(changed)
 
 

@@ -45,9 +45,8 @@ class ModelState(StrEnum):
 class ModelStatus:
     """A model's state; `detail` is a key for the page's word list, "" when there is nothing to add.
 
-    Keys: "scripted", "file" (cannot be loaded), "crashed" (its process ended again and again), "stuck" (it
-        did not fall
-    idle and was replaced).
+    Keys: "scripted", "file" (cannot be loaded), "memory" (there is too little), "crashed" (its process ended again
+    and again), "stuck" (it did not fall idle and was replaced).
     """
 
     state: ModelState

@@ -254,7 +254,8 @@ class LlamaCppModel:
 
     def _ready_child(self, stop: threading.Event, seconds: float | None = None) -> Child | None:
         """The process, ready to answer; None when `stop` is set first. Raises: ModelError."""
-        until = time.monotonic() + (self._load_seconds if seconds is None else seconds)
+        seconds = self._load_seconds if seconds is None else seconds
+        until = time.monotonic() + seconds
         while not stop.is_set():
             with self._guard:
                 failed = self._status.state is ModelState.FAILED
@@ -267,7 +268,7 @@ class LlamaCppModel:
             if child and child.ready and child.ended is None:
                 return child
             if time.monotonic() > until:
-                raise ModelError(f"the model was not ready after {time.monotonic() - until:.0f} s")
+                raise ModelError(f"the model was not ready after {seconds:.0f} s")
             time.sleep(TICK / 5)
         return None
 

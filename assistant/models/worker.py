@@ -150,13 +150,14 @@ class Engine:
         slot = self._slot(sampling.slot, len(prompt) + wanted)
         warm = self._keep(slot, prompt)
         self._read(slot, prompt[warm:])
+        read_tokens = len(slot.tokens) - warm
         sampler = self._sampler(sampling)
         try:
             read = time.monotonic()
             written = 0 if self.stopped else self._write(slot, sampler, sampling, wanted, show)
         finally:
             llama.llama_sampler_free(sampler)
-        return Usage(len(prompt), len(prompt) - warm, written, read - began, time.monotonic() - read)
+        return Usage(len(prompt), read_tokens, written, read - began, time.monotonic() - read)
 
     def set_stop(self, stop: bool) -> None:
         """Makes the answer under way end as soon as it can, or takes that back. From any thread."""

@@ -32,6 +32,7 @@ _NOT_BEFORE_A_NOUN = frozenset(
     "of for in on at with from only just always never not all stupid bloody damn fucking same other whole".split()
 )
 _PLACE = re.compile(r"\b(?:in|on|at|to|from|into|onto|by|near|around|outside|inside) $", re.IGNORECASE)
+_ALONE_UNCLEAR = ("weekend", "weekday", "weeknight", "week night")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -49,6 +50,8 @@ def detail_in(words: str) -> str | None:
 def _turned(match: re.Match[str]) -> str | None:
     if match.lastindex == 1:
         phrase = match.group(1).lower()
+        if phrase in _ALONE_UNCLEAR:
+            return None
         if phrase.split()[0] in _DAYS or phrase.split()[0].rstrip("s") in _DAYS:
             phrase = phrase[0].upper() + phrase[1:]
         return phrase

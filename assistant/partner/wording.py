@@ -6,13 +6,15 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import pairwise
 
 from assistant.domain.partner import Move, PartnerLine
 
 MOST_SENTENCES = 3
 MOST_WORDS = 45
-NEAR_ENOUGH = 0.7
-"""Least cosine similarity between a small model's sentence and the pattern: below it the sentence says something else."""
+NEAR_ENOUGH = 0.6
+"""Least `likeness` of a small model's sentence to its pattern: below it the sentence says something else."""
 
 DOES: dict[Move, str] = {
     Move.ASK_FOR_DETAIL: "asks one open question about what was just said",
@@ -38,9 +40,10 @@ DOES: dict[Move, str] = {
 }
 """What each move is, in words for the model's note."""
 
-_END = re.compile(r"(?<=[.!?…])[\"')\]]*(?:\s+|$)")
+_CLOSERS = "\"'”’)"
+_END = re.compile(rf"[.!?…][{_CLOSERS}]*(?=\s)|\n")
 _OUT_OF_ROLE = re.compile(
-    r"as an ai|language model|assistant|\bhint\b|chatbot|role-?play|[\[\]{}<>*#|]|https?:|^\s*\d+[.)]\s|^[A-Z][\w' ]{0,24}:\s",
+    r"as an ai|language model|assistant|\bhint\b|chatbot|role-?play|[\[\]{}<>*#|]|https?:|^\s*\d+[.)]\s|(?-i:^[A-Z][\w']{0,20}(?: [A-Z][\w']*)?:\s)",
     re.IGNORECASE,
 )
 _PRESSURE = re.compile(
@@ -48,8 +51,7 @@ _PRESSURE = re.compile(
     r"you (?:have to|must|should|owe)|if you loved|don't be|maybe later|at least|\bplease\b",
     re.IGNORECASE,
 )
-
-
+_NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 _EVERYDAY = frozenset(
     "a an the and or so then than that this these those it its it's i i'm i'd i'll i've me my mine myself you you're you'd "
     "you'll you've your yours we we're we'd we'll we've us our ours is isn't was wasn't are aren't were be been being am do "
@@ -85,17 +87,17 @@ def choose_pattern(
     fitting = [line for line in lines if detail or "{detail}" not in line.text]
     if plain:
         fitting = [line for line in fitting if line.tone != "warm"] or fitting
-    if detail:
-        fitting = [line for line in fitting if "{detail}" in line.text] or fitting
-    texts = [Pattern(line.id, line.text.replace("{detail}", detail or "")) for line in fitting]
-    fresh = [pattern for pattern in texts if not any(pattern.text in reply for reply in used)] or texts
+    filled = [(line, Pattern(line.id, line.text.replace("{detail}", detail or ""))) for line in fitting]
+    fresh = [(line, own) for line, own in filled if not any(own.text in reply for reply in used)] or filled
+    best = [own for line, own in fresh if "{detail}" in line.text] or [own for _, own in fresh]
     digest = hashlib.sha256(f"line:{seed}:{len(used)}".encode()).digest()
-    return fresh[int.from_bytes(digest[:8], "big") % len(fresh)]
+    return best[int.from_bytes(digest[:8], "big") % len(best)]
 
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text, without surrounding space; a rest without an end mark is the last one."""
-    return [part.strip() for part in _END.split(text) if part.strip()]
+    cuts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    return [part for start, end in pairwise(cuts) if (part := text[start:end].strip())]
 
 
 def gather_sentences(pieces: Iterable[str]) -> Iterator[str]:
@@ -104,13 +106,13 @@ def gather_sentences(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
         rest += piece
         while True:
-            match = re.search(r"[.!?…][\"')]*(?=\s)|\n", rest)
+            match = _END.search(rest)
             if match is None:
                 break
             sentence, rest = rest[: match.end()].strip(), rest[match.end() :].lstrip()
             if sentence:
                 yield sentence
-    if rest.strip() and rest.strip()[-1] in ".!?…\"')":
+    if rest.strip() and rest.strip()[-1] in f".!?…{_CLOSERS}":
         yield rest.strip()
 
 
@@ -137,7 +139,7 @@ def unfit(
     words = sentence.split()
     if len(words) + sum(len(text.split()) for text in shown) > MOST_WORDS or len(shown) >= MOST_SENTENCES:
         return "too-long"
-    if len(words) < 2 and not shown and move is not Move.WITHDRAW and move is not Move.ACCEPT_LIMIT:
+    if len(words) < 2 and not shown and not _may_be_short(move, pattern):
         return "too-short"
     if _OUT_OF_ROLE.search(sentence):
         return "out-of-role"
@@ -147,17 +149,54 @@ def unfit(
         return "pressure"
     if move is Move.PARAPHRASE and sentence.endswith("?"):
         return "wrong-move"
-    if pattern is not None and (_brings_in(sentence, pattern) or similar(sentence) < NEAR_ENOUGH):
+    if pattern is not None and (
+        _brings_in(sentence, pattern) or _turns_round(sentence, pattern) or similar(sentence) < NEAR_ENOUGH
+    ):
         return "says-something-else"
     return None
 
 
+def _may_be_short(move: Move, pattern: str | None) -> bool:
+    """Whether one word may open the reply: where the move is brief, or where the line to word opens like that."""
+    brief = move in (Move.WITHDRAW, Move.ACCEPT_LIMIT)
+    return brief or (pattern is not None and any(len(one.split()) == 1 for one in split_sentences(pattern)[:1]))
+
+
+def likeness(sentence: str, patterns: Sequence[str]) -> float:
+    """How much of a sentence runs along one of the patterns, 0..1; 0 when the two differ in their negations.
+
+    A ratio over words in order, not over meaning: it costs microseconds, and a turned-round no cannot pass.
+    """
+    words = re.findall(r"[a-z']+", sentence.lower())
+    best = 0.0
+    for pattern in patterns:
+        other = re.findall(r"[a-z']+", pattern.lower())
+        if _negations(words) == _negations(other):
+            best = max(best, SequenceMatcher(None, words, other, autojunk=False).ratio())
+    return best
+
+
+def _negations(words: Sequence[str]) -> int:
+    return sum(1 for word in words if word in ("no", "not", "never", "nothing", "nobody", "without") or word.endswith("n't"))
+
+
 def _brings_in(sentence: str, pattern: str) -> bool:
     """Whether a sentence holds a telling word that neither the pattern nor everyday talk has."""
-    known = {_stem(word) for word in re.findall(r"[a-z']+", pattern.lower())}
+    known = _telling(pattern)
     return any(
         word not in _EVERYDAY and _stem(word) not in known for word in re.findall(r"[a-z']+", sentence.lower())
     )
+
+
+def _turns_round(sentence: str, pattern: str) -> bool:
+    """Whether a sentence says no where the pattern's most alike one says yes, or the other way: they embed alike."""
+    own = _telling(sentence)
+    nearest = max(split_sentences(pattern), key=lambda one: len(own & _telling(one)), default="")
+    return (_NO.search(sentence) is None) != (_NO.search(nearest) is None)
+
+
+def _telling(text: str) -> set[str]:
+    return {_stem(word) for word in re.findall(r"[a-z']+", text.lower())}
 
 
 def _stem(word: str) -> str:

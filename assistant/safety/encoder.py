@@ -18,6 +18,7 @@ from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from assistant.domain.errors import ModelFileError
 
@@ -48,13 +49,17 @@ class Encoder:
         self._ids = {word: number for number, word in enumerate(words)}
         for name, change in (changes or {}).items():
             self._part[f"{name}.weight"] = self._part[f"{name}.weight"] + change
+        self._threads = (
+            ThreadpoolController()
+        )  # more threads than one make such small products slower, not faster
         self._layers = sorted(
             {int(name.split(".")[2]) for name in self._part if name.startswith("encoder.layer.")}
         )
 
     def __call__(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """float32, one row of 384 a text, rows of length 1. Reads the first 256 tokens of each text."""
-        rows = [self._vector(self._tokens(text)) for text in texts]
+        with self._threads.limit(limits=1, user_api="blas"):
+            rows = [self._vector(self._tokens(text)) for text in texts]
         found = np.stack(rows) if rows else np.zeros((0, 384), dtype=np.float32)
         return cast(Sequence[Sequence[float]], found)
 

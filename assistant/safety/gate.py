@@ -48,7 +48,7 @@ class SafetyGate:
         classifier: Classifier | None,
         embed: Embed | None,
         thresholds: Thresholds | None = None,
-        budget: float = 4.0,
+        budget: float = 6.0,
     ) -> None:
         """`budget`: seconds that one decision may take before it counts as failed. None for a part: always degraded."""
         self._rules = rules
@@ -120,19 +120,14 @@ class SafetyGate:
         recent = [text[-400:] for text in words[-3:] if tidy(text)]
         if len(recent) < 2 or speaker is not Speaker.PERSON or all_clear(recent[-1]):
             return None
-        now = combine(
-            (), self.read_message("\n".join(recent), speaker).scores, self.thresholds.for_window(), speaker
-        )
-        before = combine(
-            (),
-            self.read_message("\n".join(recent[:-1]), speaker).scores,
-            self.thresholds.for_window(),
-            speaker,
-        )
-        if now.level is Level.NONE or before.level is not Level.NONE:
+        if self.read_message(recent[-1], speaker).scores["danger"] < self.thresholds.check_in / 3:
             return None
-        own = self.read_message(recent[-1], speaker).scores
-        if own["danger"] < self.thresholds.check_in / 3:
+        lines = self.thresholds.for_window()
+        now = combine((), self.read_message("\n".join(recent), speaker).scores, lines, speaker)
+        if now.level is Level.NONE:
+            return None
+        before = combine((), self.read_message("\n".join(recent[:-1]), speaker).scores, lines, speaker)
+        if before.level is not Level.NONE:
             return None
         signals = tuple(
             Signal(f"window:{signal.id}", signal.category, Level.CHECK_IN, signal.score)

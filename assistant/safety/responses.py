@@ -21,12 +21,14 @@ class Responses:
     """Every fixed text of one language, checked for completeness when read.
 
     `cells` maps (category, who, level) to two (heard, question) pairs; `steps` (level, category, about somebody else) to
-    two pieces of advice; `forbidden` are strings no text may hold.
+    two pieces of advice; `general` is for danger of an unclear kind; `forbidden` are strings no text may hold.
     """
 
     headings: Mapping[Level, tuple[str, ...]]
     steps: Mapping[tuple[Level, Category, bool], tuple[str, ...]]
     cells: Mapping[tuple[Category, Who, Level], tuple[tuple[str, str], ...]]
+    general: Mapping[Level, tuple[tuple[str, str], ...]]
+    general_steps: Mapping[Level, tuple[str, ...]]
     declined: Mapping[Category, tuple[tuple[str, str, str], ...]]
     degraded: tuple[tuple[str, str, str], ...]
     offer: tuple[str, ...]
@@ -62,6 +64,11 @@ def load_responses(folder: Path) -> Responses:
             headings={level: tuple(data["headings"][level]) for level in _LEVELS},
             steps=steps,
             cells=cells,
+            general={
+                level: tuple((str(heard), str(ask)) for heard, ask in data["general"][level])
+                for level in _LEVELS
+            },
+            general_steps={level: tuple(map(str, data["general_steps"][level])) for level in _LEVELS[1:]},
             declined={
                 Category(name): tuple((a, b, c) for a, b, c in rows)
                 for name, rows in data["declined"].items()
@@ -125,6 +132,8 @@ def _missing(texts: Responses) -> list[str]:
             if category.is_misuse
         ),
         *((f"headings {level}", texts.headings.get(level)) for level in _LEVELS),
+        *((f"general {level}", texts.general.get(level)) for level in _LEVELS),
+        *((f"general_steps {level}", texts.general_steps.get(level)) for level in _LEVELS[1:]),
         ("degraded", texts.degraded),
         ("offer", texts.offer),
         ("own_behaviour", texts.own_behaviour),

@@ -94,7 +94,7 @@ def _danger_signals(
         if category is not best and scores[category] >= max(0.5, scores[best] / 2)
     ]
     chosen = [
-        (best, level, max(score, scores[best])),
+        (best, level, scores[best]),
         *((category, Level.CHECK_IN, scores[category]) for category in also),
     ]
     return [

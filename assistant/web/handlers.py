@@ -31,8 +31,8 @@ LONGEST_SITUATION = 1500
 class Tab:
     """Everything one browser tab knows. Lives in memory, for as long as the tab.
 
-    `stage` is "setup", "talk", "pause", "help" or "debrief". `response` is the last help that was shown. `stopped_other`
-    remembers a decision made outside a session (kinder words, a described situation).
+    `stage` is "setup", "talk", "pause", "help" or "debrief". `response` is the last help that was shown. `locked` after a
+    real emergency, until the person forgets everything: no practice begins any more.
     """
 
     stage: str = "setup"
@@ -48,8 +48,8 @@ class Tab:
 class Step:
     """One moment of a turn, to draw: the tab, what is pending, and the lines for eyes and for screen readers.
 
-    `found` is None while nothing was searched. `box` is what the input shall hold, or None to leave it alone. `busy`
-    while an answer is being made.
+    `found` is None while nothing was searched. `box` is what the input shall hold, or None to leave it alone (as at the
+    end of a turn: somebody may have typed meanwhile). `busy` while an answer is being made.
     """
 
     tab: Tab
@@ -91,9 +91,10 @@ class Practice:
                 return Step(tab, notice=self._say("setup.own.empty"))
             if not self._room.wait_until_ready(READY_SECONDS):
                 return Step(tab, notice=self._say("state.safety.failed"))
-            stopped = self.check(tab, situation)
-            if stopped is not None:
-                return Step(replace(stopped, session=None))
+            for typed in (situation, name):
+                stopped = self.check(tab, typed)
+                if stopped is not None:
+                    return Step(replace(stopped, session=None))
             scenario = own_scenario(situation[:LONGEST_SITUATION], name)
         session = self._room.engine.begin(
             scenario,
@@ -129,7 +130,10 @@ class Practice:
             yield Step(tab, notice=self._say("state.safety.failed"), box=words)
             return
         yield Step(tab, pending=words, status=status, box="", busy=True)
-        yield from self._taken(tab, session, words, stop, name, status)
+        try:
+            yield from self._taken(tab, session, words, stop, name, status)
+        except Exception:  # whatever it was: the session is a value and unchanged, and the words are not lost
+            yield Step(tab, notice=self._say("notice.turn_failed"), box=words)
 
     def _taken(
         self, tab: Tab, session: Session, words: str, stop: Event, name: str, status: str
@@ -156,14 +160,12 @@ class Practice:
                     if key in ("empty", "too_long", "paused"):
                         yield Step(tab, notice=notice, box=words)
                 case TurnTaken(session=after):
-                    tab = replace(tab, session=after, locked=after.level is Level.EMERGENCY and after.paused)
+                    tab = replace(tab, session=after)
                     done = self._say("rehearse.stopped_now" if stop.is_set() else "rehearse.done").format(
                         name=name
                     )
                     told = f" {self._say('rehearse.notes_done').format(count=noted)}" if noted else ""
-                    yield Step(
-                        tab, found=found, search_failed=failed, status=done + told, notice=notice, box=""
-                    )
+                    yield Step(tab, found=found, search_failed=failed, status=done + told, notice=notice)
                 case Moved() | _:
                     pass
 
@@ -174,7 +176,7 @@ class Practice:
             response=response,
             screen_is_private=False,
             helped_before=tab.helped_before + 1,
-            locked=tab.locked or (response.level is Level.EMERGENCY and not response.degraded),
+            locked=tab.locked or (response.level is Level.EMERGENCY and response.category is not None),
         )
 
     def _locked(self, tab: Tab) -> Step:
@@ -216,7 +218,7 @@ class Practice:
     def swap(self, tab: Tab) -> Step:
         """The same scene from the start with the roles changed; the talk so far is left."""
         session = tab.session
-        if session is None:
+        if session is None or session.paused:
             return Step(tab)
         fresh = self._room.engine.begin(
             session.scenario,
@@ -237,7 +239,9 @@ class Practice:
 
         The words return to the box and are read again when they are said again.
         """
-        if tab.response is None or not (tab.response.carry_on == "one_tap" or tab.response.degraded):
+        if tab.locked or tab.response is None:
+            return Step(tab)
+        if tab.response.carry_on != "one_tap" and not tab.response.degraded:
             return Step(tab)
         session = tab.session
         if session is None:
@@ -247,6 +251,6 @@ class Practice:
 
     def another_topic(self, tab: Tab) -> Step:
         """After support, once confirmed: another scene. Never after an emergency."""
-        if tab.response is None or tab.response.carry_on == "no":
+        if tab.locked or tab.response is None or tab.response.carry_on == "no":
             return Step(tab)
         return Step(replace(tab, stage="setup", session=None, response=None))

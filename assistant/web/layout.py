@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import html
-from threading import Event
 from typing import Any
 
 import gradio as gr
 
 from assistant.web import fields, render
-from assistant.web.handlers import Practice, Tab
+from assistant.web.handlers import Practice, Step, Tab
 from assistant.web.pages import help_now, kinder_words, library, rehearse
 from assistant.web.port import Room, Say
+from assistant.web.stops import GONE, Stops
 
 VIEWS = ("home", "rehearse", "words", "library", "help")
-
-
-class Stops:
-    """One stop signal a tab, so that Stop, Quick close and a closed tab end what is being made. Holds no words."""
-
-    def __init__(self) -> None:
-        self._events: dict[str, Event] = {}
-
-    def fresh(self, request: gr.Request) -> Event:
-        """A new signal for this tab; an older one is set."""
-        self.set(request)
-        event = self._events[str(request.session_hash)] = Event()
-        return event
-
-    def set(self, request: gr.Request) -> None:
-        """Ends what this tab is having made."""
-        event = self._events.pop(str(request.session_hash), None)
-        if event is not None:
-            event.set()
 
 
 def words_of(room: Room) -> Say:
@@ -52,7 +33,7 @@ def build(room: Room) -> gr.Blocks:
     region = room.home_region()
     with gr.Blocks(title="Notes", analytics_enabled=False, fill_width=True) as page:
         tab = gr.State(Tab(region=region), time_to_live=8 * 3600)
-        forget = gr.Button("forget", elem_id="forget-now", elem_classes="skip", interactive=True)
+        forget = gr.Button("forget", elem_id="forget-now")
         _header(say)
         _welcome(say)
         with gr.Column(elem_id="view-home", elem_classes="view"):
@@ -66,27 +47,30 @@ def build(room: Room) -> gr.Blocks:
         with gr.Column(elem_id="view-help", elem_classes="view"):
             help_now.build(room, tab, say)
         _connect_kinder(room_views, word_views, tab)
+        stops.watch(page)
 
         def forgotten(request: gr.Request) -> Tab:
-            stops.set(request)
+            stops.leave(request, GONE)
             return Tab(region=region)
 
         forget.click(forgotten, None, tab, **fields.PRIVATE)
-        page.unload(stops.set)
+        page.unload(stops.closed)
     return page
 
 
 def _header(say: Say) -> None:
+    for target in ("main", "close"):
+        gr.Button(say(f"skip.{target}"), elem_id=f"skip-{target}", elem_classes="skip")
     with gr.Row(elem_classes="top"):
         fields.drawn(
-            f'<div class="brand"><b>{html.escape(say("app.name"))}</b><span>{html.escape(say("app.tagline"))}</span></div>',
+            f'<div class="brand-words"><b>{html.escape(say("app.name"))}</b>'
+            f'<span class="tagline">{html.escape(say("app.tagline"))}</span></div>',
             elem_classes="brand",
         )
         with gr.Row(elem_classes="nav"):
-            for view in VIEWS:
-                gr.Button(
-                    say(f"nav.{view}"), elem_id=f"nav-{view}", elem_classes="inside" if view != "help" else ""
-                )
+            for view in VIEWS[:-1]:
+                gr.Button(say(f"nav.{view}"), elem_id=f"nav-{view}")
+        gr.Button(say("nav.help"), elem_id="nav-help")
         gr.Button(say("nav.close"), elem_id="quick-close")
 
 
@@ -130,4 +114,15 @@ def _connect_kinder(room_views: rehearse.Views, word_views: kinder_words.Views, 
         session = current.session
         return session.turn(session.at).words if session is not None and session.at is not None else ""
 
+    def carried(chosen: str | None, typed: str) -> str:
+        return chosen or typed
+
+    def stopped(current: Tab) -> Any:
+        if current.locked:
+            return room_views.draw(Step(current))
+        return tuple(gr.skip() for _ in room_views.draw.outputs)
+
     room_views.kinder.click(last_words, tab, word_views.said, **fields.PRIVATE)
+    word_views.take.click(carried, [word_views.chosen, word_views.said], room_views.box, **fields.PRIVATE)
+    for looked in word_views.looked:
+        looked.then(stopped, tab, room_views.draw.outputs, **fields.PRIVATE)

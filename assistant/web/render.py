@@ -34,7 +34,9 @@ def text(words: str) -> str:
 
 def paragraphs(words: str) -> str:
     """Plain words with empty lines between paragraphs, as HTML paragraphs."""
-    return "".join(f"<p>{text(' '.join(part.split()))}</p>" for part in re.split(r"\n\s*\n", words) if part.strip())
+    return "".join(
+        f"<p>{text(' '.join(part.split()))}</p>" for part in re.split(r"\n\s*\n", words) if part.strip()
+    )
 
 
 def marked(words: str, reading: Reading) -> str:
@@ -136,11 +138,22 @@ def _person(words: str, reading: Reading | None, say: Say) -> str:
 def scene_card(scenario: Scenario, say: Say, *, persona: Persona | None = None) -> str:
     """What a scene is about, before it begins."""
     goals = "".join(f"<li>{text(goal)}</li>" for goal in scenario.goals)
-    style = f"<h4>{text(persona.title)}</h4>{paragraphs(persona.about)}" if persona else ""
+    style = ""
+    if persona:
+        style = f'<details class="about"><summary>{text(persona.title)}</summary>{paragraphs(persona.about)}</details>'
     return (
         f'<article class="card scene"><p class="kicker">{text(say(f"skill.{scenario.skill}"))}</p>'
         f"<h3>{text(scenario.title)}</h3>{paragraphs(scenario.scene)}"
         f"<h4>{text(say('scene.goals'))}</h4><ul>{goals}</ul>{style}</article>"
+    )
+
+
+def talk_head(session: Session, say: Say) -> str:
+    """What is being practised and with whom, and that nothing of it is saved."""
+    name = say("rehearse.you_part") if session.swapped else session.scenario.partner_name
+    return (
+        f'<div class="talk-head"><h2>{text(session.scenario.title)}</h2><p><span>{text(say("rehearse.with").format(name=name))}'
+        f'</span> <span class="unsaved">{text(say("rehearse.not_saved"))}</span></p></div>'
     )
 
 
@@ -150,7 +163,7 @@ def scene_aside(session: Session, say: Say) -> str:
     goals = "".join(f"<li>{text(goal)}</li>" for goal in scenario.goals)
     side = scenario.partner if session.swapped else scenario.you
     return (
-        f'<aside class="aside"><h3>{text(scenario.title)}</h3><p>{text(side)}</p>'
+        f'<aside class="aside"><p>{text(side)}</p>'
         f"<h4>{text(say('scene.goals'))}</h4><ul>{goals}</ul>{mood(session.state, say)}</aside>"
     )
 
@@ -225,8 +238,8 @@ def _prose(words: str) -> str:
 
 def _inline(words: str) -> str:
     escaped = text(words)
-    escaped = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escaped)
-    return re.sub(r"(?<!\w)[*_](.+?)[*_](?!\w)", r"<i>\1</i>", escaped)
+    escaped = re.sub(r"\*\*([^*<]+)\*\*", r"<b>\1</b>", escaped)
+    return re.sub(r"(?<!\w)([*_])([^*<]+?)\1(?!\w)", r"<i>\2</i>", escaped)
 
 
 def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
@@ -349,6 +362,11 @@ def versions(turn: Turn | None, session: Session, say: Say) -> str:
 def quiet(words: str) -> str:
     """One line in a soft voice."""
     return f'<p class="quiet" role="status">{text(words)}</p>'
+
+
+def line(words: str) -> str:
+    """One line for eyes; the page's script puts it into its own live region, so that it is announced once."""
+    return f'<p class="status">{text(words)}</p>' if words else ""
 
 
 def status(words: str) -> str:

@@ -37,6 +37,13 @@ class WordGate:
         return next((found for sign, found in SIGNS.items() if sign in words[-1]), CALM)
 
 
+class BrokenGate:
+    """Raises, which a gate must never do."""
+
+    def decide(self, words: object, speaker: object) -> Decision:
+        raise ModelError("gone")
+
+
 class ListSearch:
     """Gives the passages it was made with, or fails."""
 

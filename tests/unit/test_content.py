@@ -7,12 +7,14 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from assistant.domain.coaching import MarkKind, Technique
 from assistant.domain.content import Library
 from assistant.domain.partner import Difficulty, Move, Style
+from assistant.library.schema import ServiceFile
 from assistant.partner.wording import split_sentences
 
 WEB = Path(__file__).resolve().parents[2] / "assistant" / "web"
@@ -56,7 +58,9 @@ def test_there_is_a_help_card_for_every_country(library: Library) -> None:
     for card in library.help_cards.values():
         assert card.emergency.strip()
         for service in card.services:
-            assert service.phone or service.text or service.url, f"{card.region}: {service.name} cannot be reached"
+            assert service.phone or service.text or service.url, (
+                f"{card.region}: {service.name} cannot be reached"
+            )
 
 
 def test_phrasebook_holds_limits_and_every_technique_but_keep(library: Library) -> None:
@@ -87,7 +91,7 @@ FAMILIES: dict[str, Iterable[object]] = {
     "{one.technique}": Technique,
     "{one.origin}": ("model", "composed"),
     "{scenario.skill}": [skill for skill in SKILLS if skill != "all"],
-    "{service.category}": (),
+    "{service.category}": get_args(ServiceFile.model_fields["category"].annotation),
     "{part.name}": ("model", "safety", "library"),
     "{part.state}": ("off", "loading", "ready", "restarting", "failed"),
     "{key}": (),
@@ -116,7 +120,9 @@ def keys_in(code: ast.AST) -> Iterator[tuple[str, int]]:
         if name not in ("say", "_say", "heading"):
             continue
         for given in call.args:
-            for part in [given.body, given.orelse, *_nested(given)] if isinstance(given, ast.IfExp) else [given]:
+            for part in (
+                [given.body, given.orelse, *_nested(given)] if isinstance(given, ast.IfExp) else [given]
+            ):
                 if isinstance(part, ast.JoinedStr):
                     yield "".join(_piece(value) for value in part.values), call.lineno
                 elif isinstance(part, ast.Constant) and isinstance(part.value, str):
@@ -132,12 +138,9 @@ def _piece(value: ast.expr) -> str:
     return value.value if isinstance(value, ast.Constant) else f"{{{ast.unparse(value.value)}}}"  # type: ignore[attr-defined,no-any-return]
 
 
-def filled(template: str, library: Library) -> list[str]:
+def filled(template: str) -> list[str]:
     """The keys that a template can become."""
     slots = re.findall(r"{[^}]*}", template)
-    if template == "help.category.{service.category}":
-        services = [service for card in library.help_cards.values() for service in card.services]
-        return sorted({f"help.category.{service.category}" for service in services})
     choices = [OWN[template]] if template in OWN else [FAMILIES[slot] for slot in slots]
     keys = []
     for values in itertools.product(*choices):
@@ -148,25 +151,25 @@ def filled(template: str, library: Library) -> list[str]:
     return keys
 
 
-def used_keys(library: Library) -> dict[str, str]:
+def used_keys() -> dict[str, str]:
     """Every key that the page can ask for -> where."""
     found: dict[str, str] = {}
     for path in sorted(WEB.rglob("*.py")):
         for template, line in keys_in(ast.parse(path.read_text(encoding="utf-8"))):
             if template not in ("h1", "h2"):
-                for key in filled(template, library):
+                for key in filled(template):
                     found.setdefault(key, f"{path.name}:{line}")
     return found
 
 
 def test_every_word_the_page_asks_for_is_there(library: Library) -> None:
-    used = used_keys(library)
+    used = used_keys()
     assert len(used) > 150
     assert {key: where for key, where in used.items() if key not in library.words} == {}
 
 
 def test_no_word_of_the_page_is_unused(library: Library) -> None:
-    assert sorted(set(library.words) - set(used_keys(library))) == []
+    assert sorted(set(library.words) - set(used_keys())) == []
 
 
 def test_every_notice_of_the_engine_has_its_words(library: Library) -> None:
@@ -180,7 +183,9 @@ def syllables(word: str) -> int:
     """Groups of vowels, less a silent end."""
     word = re.sub(r"[^a-z]", "", word.lower())
     count = len(re.findall(r"[aeiouy]+", word))
-    silent = re.search(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouyscgxz]es)$", word) and not re.search(r"(?:sh|ch)es$", word)
+    silent = re.search(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouyscgxz]es)$", word) and not re.search(
+        r"(?:sh|ch)es$", word
+    )
     return max(1, count - bool(silent))
 
 
@@ -193,7 +198,16 @@ def grade(text: str) -> float:
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("the", 1), ("make", 1), ("named", 1), ("wanted", 2), ("able", 2), ("library", 3), ("situation", 4), ("goes", 1)],
+    [
+        ("the", 1),
+        ("make", 1),
+        ("named", 1),
+        ("wanted", 2),
+        ("able", 2),
+        ("library", 3),
+        ("situation", 4),
+        ("goes", 1),
+    ],
 )
 def test_syllables_are_counted_nearly_right(word: str, count: int) -> None:
     assert abs(syllables(word) - count) <= (word == "situation")
@@ -201,7 +215,10 @@ def test_syllables_are_counted_nearly_right(word: str, count: int) -> None:
 
 def test_the_grade_rises_with_long_words_and_sentences() -> None:
     assert grade("Say it. Then stop.") < 2
-    assert grade("Utilise interpersonal communication methodologies to facilitate reciprocal understanding.") > 15
+    assert (
+        grade("Utilise interpersonal communication methodologies to facilitate reciprocal understanding.")
+        > 15
+    )
 
 
 def test_the_pages_words_are_easily_read(library: Library) -> None:

@@ -186,4 +186,4 @@ def test_the_canary_is_really_in_there() -> None:
     """A repr without words proves something only when the words are held."""
     assert CANARY in SPOKEN.turns[0].words
     assert CANARY in replace(START).scenario.partner_name
-    assert CANARY == START.pause_word
+    assert START.pause_word == CANARY

@@ -45,6 +45,11 @@ def decision(category: Category, level: Level, who: Who = Who.SELF) -> Decision:
     return Decision(level, (category,), (Signal("rule", category, level, 1.0),), who)
 
 
+def unclear(level: Level) -> Decision:
+    signal = Signal("head:eating_disorder", Category.EATING_DISORDER, level, 0.3)
+    return Decision(level, (Category.EATING_DISORDER,), (signal,), Who.SELF)
+
+
 def shown(one: Decision, region: str = "UK", before: int = 0) -> HelpResponse:
     return respond(TEXTS, one, CARDS[region], INTL, before, TODAY)
 
@@ -56,6 +61,8 @@ def every_response() -> Iterator[HelpResponse]:
         for category in MISUSES:
             yield shown(Decision(Level.NONE, (category,)), region, before)
         yield shown(Decision(Level.EMERGENCY, degraded=True), region, before)
+        for level in LEVELS:
+            yield shown(unclear(level), region, before)
 
 
 ALL = list(every_response())
@@ -304,6 +311,16 @@ def test_degraded_with_a_real_sign_speaks_to_the_sign() -> None:
     assert response.category is Category.SUICIDE_SELF_HARM
     assert response.degraded
     assert any("check did not work" in words for words in response.paragraphs)
+
+
+def test_an_unclear_kind_of_danger_is_not_named() -> None:
+    for level in LEVELS:
+        response = shown(unclear(level))
+        assert response.category is None
+        assert response.level is level
+        assert response.ask_about_screen
+        assert "eating" not in spoken(response).lower()
+        assert response.services
 
 
 def test_danger_outranks_misuse() -> None:

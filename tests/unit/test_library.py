@@ -20,7 +20,9 @@ Change = Callable[[bytes], bytes]
 
 def swap(old: str, new: str) -> Change:
     def change(text: bytes) -> bytes:
-        assert text.count(old.encode()) >= 1, f"{old!r} is not in the file any more: choose another place to break"
+        assert text.count(old.encode()) >= 1, (
+            f"{old!r} is not in the file any more: choose another place to break"
+        )
         return text.replace(old.encode(), new.encode(), 1)
 
     return change
@@ -110,7 +112,11 @@ BREAKS: dict[str, tuple[str, Change, str]] = {
         lambda text: b"{nope}\n\n" + text,
         "1: not JSON (Expecting property name enclosed in double quotes, column 2)",
     ),
-    "not an object": ("phrasebook/en/phones.jsonl", lambda text: b"\n[1]\n" + text, "2: must be a JSON object"),
+    "not an object": (
+        "phrasebook/en/phones.jsonl",
+        lambda text: b"\n[1]\n" + text,
+        "2: must be a JSON object",
+    ),
     "JSON key twice": (
         "phrasebook/en/plans.jsonl",
         lambda text: b'{"id": "a", "id": "b"}\n' + text,
@@ -127,7 +133,11 @@ BREAKS: dict[str, tuple[str, Change, str]] = {
         "5: services: list should have at least 1 item after validation, not 0",
     ),
     "page word that is no text": ("ui/en.yaml", swap('app.name: "Rehearsal Room"', "app.name: no"), "{app}"),
-    "entry that is no mapping": ("sources.yaml", lambda text: b"- just words\n" + text, "1: each entry must be a mapping"),
+    "entry that is no mapping": (
+        "sources.yaml",
+        lambda text: b"- just words\n" + text,
+        "1: each entry must be a mapping",
+    ),
 }
 
 
@@ -179,7 +189,10 @@ def test_nothing_else_is_blamed(broken: tuple[Path, list[str]]) -> None:
     [
         ("personas/en/tired.md", "knowledge/personas:1: style 'tired' has no file"),
         ("crisis/en/intl.md", "knowledge/crisis:1: the international help card (INTL) is missing"),
-        ("lines/en/thank.jsonl", "knowledge/lines:1: no line without a slot for move 'thank' and style 'anxious'"),
+        (
+            "lines/en/thank.jsonl",
+            "knowledge/lines:1: no line without a slot for move 'thank' and style 'anxious'",
+        ),
         ("ui/en.yaml", "{folder}/ui/en.yaml:1: cannot be read (No such file or directory)"),
         ("sources.yaml", "{folder}/sources.yaml:1: cannot be read (No such file or directory)"),
     ],

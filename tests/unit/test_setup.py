@@ -261,7 +261,7 @@ class TestFindings:
         ],
     )
     def test_a_failed_pip_becomes_one_line(self, printed: str, words: str) -> None:
-        line = checks.pip_problem(printed, "torch")
+        line = str(packages.pip_failure(printed, "torch"))
         assert words in line
         assert "\n" not in line
 

@@ -1,100 +1,150 @@
-// The page's own small script: views, quick close, focus, scrolling. It stores nothing and calls nobody.
-// It stands in the page's head, since the content security policy forbids scripts made from text.
+// The page's own small script: views, quick close, focus, scrolling, and what screen readers are told.
+// It stores nothing and calls nobody. It stands in the page's head, since the policy forbids scripts made from text.
 const beginPage = () => {
   const views = ["home", "rehearse", "words", "library", "help"];
   const body = document.body;
   document.documentElement.lang = "en";
   document.documentElement.setAttribute("translate", "no");
+  const one = (selector) => document.querySelector(selector);
+  const seen = (element) => Boolean(element && element.checkVisibility());
+  const narrow = () => matchMedia("(max-width: 720px)").matches;
+
+  // One live region for the whole page. It says that an answer is being made, and then the whole answer, once.
+  const voice = document.createElement("div");
+  voice.className = "sr";
+  voice.setAttribute("role", "status");
+  body.append(voice);
+
+  const focusHeading = (place) => {
+    const heading = [...document.querySelectorAll(`${place} h1, ${place} h2`)].find(seen);
+    if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+  };
+
+  const focusSoon = (selector, tries = 30) => {
+    const found = one(selector);
+    if (seen(found)) found.focus();
+    else if (tries > 0) setTimeout(() => focusSoon(selector, tries - 1), 100);
+  };
 
   const show = (view, focus) => {
     body.dataset.view = view;
     for (const name of views) {
-      const button = document.querySelector(`#nav-${name}`);
-      if (button) {
-        if (name === view) button.setAttribute("aria-current", "page");
-        else button.removeAttribute("aria-current");
-      }
+      const button = one(`#nav-${name}`);
+      if (!button) continue;
+      if (name === view) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
     }
     window.scrollTo(0, 0);
-    if (focus) {
-      const heading = document.querySelector(`#view-${view} h1, #view-${view} h2`);
-      if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
-    }
+    for (const log of document.querySelectorAll(".transcript")) log.scrollTop = log.scrollHeight;
+    if (focus) focusHeading(`#view-${view}`);
   };
-  window.roomShow = show;
 
   const close = () => {
     const cover = document.createElement("div");
     cover.id = "cover";
     body.append(cover);
     document.title = "Notes";
-    const stop = document.querySelector("#stop");
-    if (stop) stop.click();
-    const forget = document.querySelector("#forget-now");
-    if (forget) forget.click();
+    for (const id of ["#stop", "#forget-now"]) if (one(id)) one(id).click();
     for (const box of document.querySelectorAll("textarea, input")) box.value = "";
     setTimeout(() => location.replace("about:blank"), 60);
   };
-  window.roomClose = close;
 
-  const leads = { kinder: "words", "debrief-forget": "home" };
-
-  const focusSoon = (selector, tries = 30) => {
-    const found = document.querySelector(selector);
-    if (found && found.offsetParent !== null) found.focus();
-    else if (tries > 0) setTimeout(() => focusSoon(selector, tries - 1), 100);
-  };
-
+  // Shift three times within five seconds closes the page; from the second press on, dots show how far it is.
   let presses = [];
+  const count = () => {
+    if (presses.length > 1) body.dataset.presses = String(presses.length);
+    else delete body.dataset.presses;
+  };
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Shift") { presses = []; return; }
-    if (event.repeat) return;
+    if (event.key === "Shift" && event.repeat) return;
     const now = Date.now();
-    presses = presses.filter((time) => now - time < 5000).concat(now);
-    body.dataset.presses = String(presses.length);
-    setTimeout(() => { if (Date.now() - presses[presses.length - 1] >= 4900) delete body.dataset.presses; }, 5000);
+    presses = event.key === "Shift" ? presses.filter((time) => now - time < 5000).concat(now) : [];
+    count();
     if (presses.length >= 3) close();
-  });
+    else if (presses.length) setTimeout(() => { presses = presses.filter((time) => Date.now() - time < 5000); count(); }, 5050);
+  }, true);
 
   // In the talk, Enter sends and Shift with Enter makes a new line.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.closest("#say")) return;
     event.preventDefault();
     event.stopPropagation();
-    const send = document.querySelector("#send");
-    if (send && !send.disabled) setTimeout(() => send.click(), 30);
+    setTimeout(() => { const send = one("#send"); if (seen(send) && !send.disabled) send.click(); }, 30);
   }, true);
+
+  const leads = { kinder: "words", "debrief-forget": "home", "words-rehearse": "rehearse" };
+  let pointed = false;
+  document.addEventListener("pointerdown", () => { pointed = true; }, true);
+  document.addEventListener("keydown", () => { pointed = false; }, true);
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest("button");
     if (!target) return;
     if (target.id === "quick-close") { close(); return; }
+    if (target.id === "skip-close") one("#quick-close").focus();
+    if (target.id === "skip-main") focusHeading(`#view-${body.dataset.view}`);
     const match = target.id.match(/^(?:nav|go)-([a-z]+)/);
     if (match && views.includes(match[1])) show(match[1], true);
     if (target.id in leads) show(leads[target.id], true);
-    if (target.id === "begin") focusSoon("#say textarea");
+    if (["send", "stop", "undo", "edit", "again", "swap", "words-rehearse"].includes(target.id)) focusSoon("#say textarea", 3);
   });
 
+  // A new stage of the rehearsal starts at its top, with the focus where a person goes on.
+  const stages = ["setup", "talk", "pause", "help", "debrief"];
+  let stage = "setup";
+  const follow = () => {
+    const now = stages.find((name) => seen(one(`#stage-${name}`)));
+    if (!now || now === stage || body.dataset.view !== "rehearse") return;
+    if (now === "talk" && !seen(one("#say textarea"))) return;
+    stage = now;
+    window.scrollTo(0, 0);
+    if (now === "talk") one("#say textarea").focus({ preventScroll: true });
+    else if (now !== "help") focusHeading(`#stage-${now}`);
+  };
+
+  let told = "";
+  let writing = false;
+  const tell = () => {
+    const line = one("#talk-status")?.textContent.trim() ?? "";
+    const busy = seen(one("#stop"));
+    const answered = writing && !busy;
+    if (line && (line !== told || answered)) {
+      const replies = document.querySelectorAll("#log .partner .words");
+      voice.textContent = answered && replies.length ? `${line} ${replies[replies.length - 1].textContent}` : line;
+    }
+    if (answered && document.activeElement === body) one("#say textarea")?.focus({ preventScroll: true });
+    told = line;
+    writing = busy;
+    const more = one("#talk-more");
+    if (more) more.inert = busy;
+  };
+
   const tidy = () => {
-    for (const box of document.querySelectorAll("textarea, input[type=text], input:not([type])")) {
+    for (const box of document.querySelectorAll("textarea, input:not([type]), input[type=text], input[type=number]")) {
+      if (box.dataset.own) continue;
+      box.dataset.own = "1";
       box.setAttribute("spellcheck", "false");
       box.setAttribute("autocomplete", "off");
       box.setAttribute("autocorrect", "off");
       box.setAttribute("autocapitalize", "off");
     }
     for (const log of document.querySelectorAll(".transcript")) {
-      if (log.dataset.length !== String(log.innerHTML.length)) {
-        log.dataset.length = String(log.innerHTML.length);
-        const last = log.lastElementChild;
-        if (last) log.scrollTop = log.scrollHeight;
-      }
+      const length = String(log.innerHTML.length);
+      if (log.dataset.length !== length) { log.dataset.length = length; log.tabIndex = 0; log.scrollTop = log.scrollHeight; }
     }
-    const alert = document.querySelector(".help[role=alert]:not([data-seen])");
-    if (alert) { alert.dataset.seen = "1"; alert.focus(); }
+    follow();
+    const alarm = [...document.querySelectorAll(".help[role=alert]:not([data-seen])")].find(seen);
+    if (alarm) { alarm.dataset.seen = "1"; alarm.focus({ preventScroll: true }); alarm.scrollIntoView({ block: "nearest" }); }
+    const article = one(".article:not([data-seen])");
+    if (article) {
+      article.dataset.seen = "1";
+      if (pointed && narrow()) article.scrollIntoView({ block: "start" });
+    }
+    tell();
   };
-  new MutationObserver(() => requestAnimationFrame(tidy)).observe(body, { childList: true, subtree: true });
+  new MutationObserver(tidy).observe(body, { childList: true, subtree: true, characterData: true });
   tidy();
-  body.dataset.view = body.dataset.view || "welcome";
+  show(body.dataset.view || "welcome", false);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", beginPage);
 else beginPage();

@@ -4,85 +4,187 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.domain.risk import HelpResponse
 from assistant.web import fields, render
 from assistant.web.handlers import READY_SECONDS, Practice, Tab
 from assistant.web.port import Room, Say
 
 if TYPE_CHECKING:
-    from assistant.web.layout import Stops
+    from assistant.web.stops import Stops
 
 _LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """What other views connect to."""
+    """What other views connect to. `looked`: the events that may have closed practice, as after an emergency."""
 
     said: gr.Textbox
+    chosen: gr.Radio
+    take: gr.Button
+    looked: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The view's parts."""
+
+    said: gr.Textbox
+    go: gr.Button
+    status: gr.Markdown
+    offer: gr.Markdown
+    show: gr.Button
+    chosen: gr.Radio
+    take: gr.Button
+    happened: gr.Textbox
+    felt: gr.Textbox
+    ask: gr.Textbox
+    put: gr.Button
+    built: gr.Markdown
+    show_built: gr.Button
 
 
 def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say) -> Views:
     """Draws the view and wires it."""
-    fields.drawn(render.heading(say, "words.title", "words.lead"))
-    with gr.Column(elem_classes="narrow"):
-        said = fields.area(say("words.label"), say("words.placeholder"), "words-said")
-        with gr.Row(elem_classes="actions"):
-            go = gr.Button(say("words.go"), variant="primary", elem_id="words-look")
-        status = fields.drawn(elem_id="words-status", elem_classes="status-line")
-        offer = fields.drawn(elem_id="words-offer")
-        with gr.Accordion(say("words.builder"), open=False, elem_id="words-builder"):
-            fields.drawn(f"<p>{html.escape(say('words.builder.lead'))}</p>")
-            happened = fields.line(say("words.builder.happened"), elem_id="builder-happened")
-            felt = fields.line(say("words.builder.felt"), elem_id="builder-felt")
-            ask = fields.line(say("words.builder.ask"), elem_id="builder-ask")
-            with gr.Row(elem_classes="actions"):
-                put = gr.Button(say("words.builder.go"), variant="secondary", elem_id="builder-go")
-            built = fields.drawn(elem_id="builder-result")
+    parts = _drawn(say)
+    helped = gr.State(None, time_to_live=8 * 3600)
+    helped_built = gr.State(None, time_to_live=8 * 3600)
+    checked = _Check(practice, say)
 
-    def help_for(current: Tab, words: str) -> str | None:
-        stopped = practice.check(current, words)
-        return (
-            render.help_response(stopped.response, say, show_services=True)
-            if stopped and stopped.response
-            else None
-        )
+    def look(
+        words: str, current: Tab, before: HelpResponse | None, request: gr.Request
+    ) -> Iterator[tuple[Any, ...]]:
+        def told(
+            status: str, offer: str = "", response: HelpResponse | None = None, after: Any = None
+        ) -> Any:
+            return status, offer, after or gr.skip(), response, _shows(response), *_takes((), say)
 
-    def look(words: str, current: Tab, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         if not words.strip():
-            yield render.status(say("words.empty")), ""
+            yield told(render.status(say("words.empty")), _hint(say))
             return
         if len(words) > _LONGEST:
-            yield render.status(say("notice.too_long")), ""
+            yield told(render.status(say("notice.too_long")))
             return
-        yield render.status(say("words.working")), ""
+        yield told(render.status(say("words.working")))
         if not room.wait_until_ready(READY_SECONDS):
-            yield render.status(say("state.safety.failed")), ""
+            yield told(render.status(say("state.safety.failed")))
             return
-        helped = help_for(current, words)
-        if helped is not None:
-            yield "", helped
+        after, response = checked(current, words, before)
+        if response is not None:
+            yield told("", checked.drawn(response), response, after)
             return
         try:
             answer = room.rephrase(words, None, 0, stops.fresh(request))
         except Exception:
-            yield render.status(say("notice.turn_failed")), ""
+            yield told(render.status(say("notice.turn_failed")))
             return
-        yield "", f'<div role="status">{render.rephrasing(words, answer, room.library, say)}</div>'
+        shown = f'<div role="status">{render.rephrasing(words, answer, room.library, say)}</div>'
+        suggested = tuple(one.text for one in answer.suggestions)
+        yield "", shown, gr.skip(), None, _shows(None), *_takes((*suggested, words.strip()), say)
 
-    def put_together(first: str, second: str, third: str, current: Tab) -> str:
+    def put_together(
+        first: str, second: str, third: str, current: Tab, before: HelpResponse | None
+    ) -> tuple[Any, ...]:
         if not room.wait_until_ready(READY_SECONDS):
-            return render.status(say("state.safety.failed"))
-        helped = help_for(current, " ".join((first, second, third)))
-        if helped is not None:
-            return helped
+            return render.status(say("state.safety.failed")), gr.skip(), None, _shows(None)
+        after, response = checked(current, " ".join((first, second, third)), before)
+        if response is not None:
+            return checked.drawn(response), after or gr.skip(), response, _shows(response)
         sentence, hints = room.built(first[:500], second[:200], third[:500])
-        return render.built(sentence, hints, say)
+        shown = render.built(sentence, hints, say)
+        return shown or render.status(say("words.empty")), gr.skip(), None, _shows(None)
 
-    gr.on([go.click, said.submit], look, [said, tab], [status, offer], **fields.PRIVATE)
-    put.click(put_together, [happened, felt, ask, tab], built, **fields.PRIVATE)
-    return Views(said)
+    def show(response: HelpResponse | None) -> tuple[Any, Any]:
+        shown = render.help_response(response, say, show_services=True) if response else ""
+        return shown, gr.Button(visible=False)
+
+    outputs = [parts.status, parts.offer, tab, helped, parts.show, parts.chosen, parts.take]
+    looked = gr.on(
+        [parts.go.click, parts.said.submit], look, [parts.said, tab, helped], outputs, **fields.PRIVATE
+    )
+    built = parts.put.click(
+        put_together,
+        [parts.happened, parts.felt, parts.ask, tab, helped_built],
+        [parts.built, tab, helped_built, parts.show_built],
+        **fields.PRIVATE,
+    )
+    parts.show.click(show, helped, [parts.offer, parts.show], **fields.PRIVATE)
+    parts.show_built.click(show, helped_built, [parts.built, parts.show_built], **fields.PRIVATE)
+    return Views(parts.said, parts.chosen, parts.take, (looked, built))
+
+
+class _Check:
+    """The safety reading of words in this view."""
+
+    def __init__(self, practice: Practice, say: Say) -> None:
+        self._practice = practice
+        self._say = say
+
+    def __call__(
+        self, current: Tab, words: str, before: HelpResponse | None
+    ) -> tuple[Tab | None, HelpResponse | None]:
+        """The tab where it changes, and what to show instead of an offer. After an emergency practice stays closed.
+
+        `before`: the help that this view showed last, so that the same words do not come twice.
+        """
+        if current.locked and current.response is not None:
+            return replace(current, stage="help"), current.response
+        shown = current.helped_before + (0 if before is None else 1)
+        stopped = self._practice.check(replace(current, helped_before=shown), words)
+        if stopped is None:
+            return None, None
+        return (stopped if stopped.locked else None), stopped.response
+
+    def drawn(self, response: HelpResponse) -> str:
+        """Help, with the services only where nobody could be looking."""
+        return render.help_response(response, self._say, show_services=not response.ask_about_screen)
+
+
+def _shows(response: HelpResponse | None) -> Any:
+    return gr.Button(visible=bool(response and response.ask_about_screen))
+
+
+def _takes(texts: tuple[str, ...], say: Say) -> tuple[Any, Any]:
+    """The words that can be taken into the talk, the first chosen; hidden where there are none."""
+    unique = list(dict.fromkeys(texts))
+    if not unique:
+        return gr.Radio(choices=[], value=None, visible=False), gr.Button(visible=False)
+    return gr.Radio(choices=unique, value=unique[0], visible=True), gr.Button(visible=True)
+
+
+def _hint(say: Say) -> str:
+    return f'<div class="empty"><p>{html.escape(say("words.empty_hint"))}</p></div>'
+
+
+def _drawn(say: Say) -> _Parts:
+    fields.drawn(render.heading(say, "words.title", "words.lead"))
+    with gr.Row(elem_classes="two"):
+        with gr.Column(scale=6):
+            said = fields.area(say("words.label"), say("words.placeholder"), "words-said")
+            with gr.Row(elem_classes="actions"):
+                go = gr.Button(say("words.go"), variant="primary", elem_id="words-look")
+        with gr.Column(scale=6):
+            status = fields.drawn(elem_id="words-status", elem_classes="status-line")
+            offer = fields.drawn(_hint(say), elem_id="words-offer")
+            show = gr.Button(say("help.show"), variant="primary", elem_id="words-show", visible=False)
+            chosen = gr.Radio(
+                [], label=say("words.take"), elem_classes="rows", elem_id="words-take", visible=False
+            )
+            take = gr.Button(
+                say("words.rehearse"), variant="secondary", elem_id="words-rehearse", visible=False
+            )
+    with gr.Accordion(say("words.builder"), open=False, elem_id="words-builder"):
+        fields.drawn(f"<p>{html.escape(say('words.builder.lead'))}</p>")
+        happened = fields.line(say("words.builder.happened"), elem_id="builder-happened")
+        felt = fields.line(say("words.builder.felt"), elem_id="builder-felt")
+        ask = fields.line(say("words.builder.ask"), elem_id="builder-ask")
+        with gr.Row(elem_classes="actions"):
+            put = gr.Button(say("words.builder.go"), variant="secondary", elem_id="builder-go")
+        built = fields.drawn(elem_id="builder-result")
+        show_built = gr.Button(say("help.show"), variant="primary", elem_id="builder-show", visible=False)
+    return _Parts(said, go, status, offer, show, chosen, take, happened, felt, ask, put, built, show_built)

@@ -15,7 +15,7 @@ from assistant.web.pages import rehearse_stages as stages
 from assistant.web.port import Room, Say
 
 if TYPE_CHECKING:
-    from assistant.web.layout import Stops
+    from assistant.web.stops import Stops
 
 STAGES = ("setup", "talk", "pause", "help", "debrief")
 
@@ -25,6 +25,8 @@ class Views:
     """What other views connect to."""
 
     kinder: gr.Button
+    box: gr.Textbox
+    draw: Drawing
 
 
 class Drawing:
@@ -40,8 +42,9 @@ class Drawing:
         """Updates, in the order of `outputs`."""
         say, tab, session = self._say, step.tab, step.tab.session
         shown = tuple(gr.Column(visible=tab.stage == stage) for stage in STAGES)
-        log, aside, versions = "", "", ""
+        head, log, aside, versions = "", "", "", ""
         if session is not None and tab.stage in ("talk", "pause"):
+            head = render.talk_head(session, say)
             log = render.transcript(session, say, pending=step.pending, arriving=step.arriving)
             aside = render.scene_aside(session, say)
             at = session.turn(session.at) if session.at is not None else None
@@ -53,6 +56,7 @@ class Drawing:
             guided = render.quiet(say("guidance.waiting")) if session else ""
         response = tab.response
         level = response.carry_on if response else "no"
+        follow_ups = stages.follow_up_choices(self._room, response)
         helped = (
             render.help_response(
                 response, say, show_services=tab.screen_is_private or not response.ask_about_screen
@@ -63,15 +67,18 @@ class Drawing:
         return (
             tab,
             *shown,
+            head,
             log,
             aside,
             guided,
             versions,
-            render.status(step.status),
+            render.line(step.status),
             render.alert(step.notice),
             gr.skip() if step.box is None else step.box,
-            gr.Button(interactive=not step.busy),
+            gr.Button(visible=not step.busy),
             gr.Button(visible=step.busy),
+            gr.Button(visible=bool(versions)),
+            gr.Button(visible=bool(versions)),
             helped,
             gr.Button(
                 say("help.try_again" if response and response.degraded else "help.carry_on"),
@@ -80,7 +87,7 @@ class Drawing:
             gr.Button(visible=level == "confirm"),
             gr.Button(visible=False),
             gr.Button(visible=bool(response and response.ask_about_screen and not tab.screen_is_private)),
-            gr.Radio(choices=stages.follow_up_choices(self._room, response), value=None),
+            gr.Radio(choices=follow_ups, value=None, visible=bool(follow_ups)),
             "",
         )
 
@@ -98,16 +105,17 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
     with gr.Column(visible=False, elem_id="stage-debrief") as debrief_stage:
         after = stages.debrief(say)
     outputs = [
-        tab, setup_stage, talk_stage, pause_stage, help_stage, debrief_stage, talk.log, talk.aside, talk.guidance,
-        talk.versions, talk.status, talk.notice, talk.box, talk.send, talk.stop, helped.panel, helped.carry_on,
-        helped.other_topic, helped.confirm, helped.show, helped.follow_up, helped.answer,
+        tab, setup_stage, talk_stage, pause_stage, help_stage, debrief_stage, talk.head, talk.log, talk.aside,
+        talk.guidance, talk.versions, talk.status, talk.notice, talk.box, talk.send, talk.stop, talk.earlier,
+        talk.later, helped.panel, helped.carry_on, helped.other_topic, helped.confirm, helped.show,
+        helped.follow_up, helped.answer,
     ]  # fmt: skip
     draw = Drawing(room, say, talk, outputs)
     _wire_setup(room, practice, say, setup, tab, draw)
     _wire_talk(practice, stops, talk, pause, tab, draw)
     _wire_help(room, practice, helped, tab, draw, say)
-    _wire_end(room, talk, pause, after, tab, draw, say)
-    return Views(talk.kinder)
+    _wire_end(room, stops, talk, pause, after, tab, draw, say)
+    return Views(talk.kinder, talk.box, draw)
 
 
 def _wire_setup(
@@ -175,12 +183,22 @@ def _wire_talk(
     practice: Practice, stops: Stops, talk: stages.Talk, pause: stages.Pause, tab: gr.State, draw: Drawing
 ) -> None:
     def say_words(current: Tab, words: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        for step in practice.speak(current, words, stops.fresh(request)):
-            yield draw(step)
+        signal = stops.fresh(request)
+        for step in practice.speak(current, words, signal):
+            yield draw(signal.led(step))
 
     def again(current: Tab, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        for step in practice.again(current, stops.fresh(request)):
-            yield draw(step)
+        signal = stops.fresh(request)
+        for step in practice.again(current, signal):
+            yield draw(signal.led(step))
+
+    def to_pause(current: Tab, request: gr.Request) -> tuple[Any, ...]:
+        stops.leave(request, "pause")
+        return draw(Step(replace(current, stage="pause")))
+
+    def to_setup(current: Tab, request: gr.Request) -> tuple[Any, ...]:
+        stops.leave(request, "setup")
+        return draw(Step(replace(current, stage="setup", session=None), box=""))
 
     def one(action: Callable[[Tab], Step]) -> Callable[[Tab], tuple[Any, ...]]:
         return lambda current: draw(action(current))
@@ -194,11 +212,11 @@ def _wire_talk(
         (talk.earlier, lambda current: practice.version(current, -1)),
         (talk.later, lambda current: practice.version(current, +1)),
         (talk.swap, practice.swap),
-        (talk.pause, lambda current: Step(replace(current, stage="pause"))),
-        (talk.leave, lambda current: Step(replace(current, stage="setup", session=None))),
         (pause.go_on, lambda current: Step(replace(current, stage="talk" if current.session else "setup"))),
     ):
         button.click(one(action), tab, draw.outputs, **fields.PRIVATE)
+    talk.pause.click(to_pause, tab, draw.outputs, **fields.PRIVATE)
+    talk.leave.click(to_setup, tab, draw.outputs, **fields.PRIVATE)
 
 
 def _wire_help(
@@ -231,6 +249,7 @@ def _wire_help(
 
 def _wire_end(
     room: Room,
+    stops: Stops,
     talk: stages.Talk,
     pause: stages.Pause,
     after: stages.Debrief,
@@ -238,7 +257,8 @@ def _wire_end(
     draw: Drawing,
     say: Say,
 ) -> None:
-    def end(current: Tab) -> tuple[Any, ...]:
+    def end(current: Tab, request: gr.Request) -> tuple[Any, ...]:
+        stops.leave(request, "debrief")
         shown = ""
         if current.session is not None:
             shown = render.debrief(room.debrief(current.session), current.session, room.library, say)

@@ -40,6 +40,7 @@ class Setup:
 class Talk:
     """The conversation."""
 
+    head: gr.Markdown
     log: gr.Markdown
     aside: gr.Markdown
     guidance: gr.Markdown
@@ -156,9 +157,9 @@ def setup(room: Room, say: Say) -> Setup:
         tension = gr.Slider(0, 10, value=3, step=1, label=say("setup.tension"), elem_id="setup-tension")
         tense = fields.drawn()
         swap = gr.Checkbox(label=say("setup.swap"), value=False, elem_id="setup-swap")
-    notice = fields.drawn(elem_id="setup-notice")
-    with gr.Row(elem_classes="actions"):
+    with gr.Row(elem_classes="actions bar", elem_id="begin-bar"):
         begin = gr.Button(say("setup.begin"), variant="primary", elem_id="begin")
+        notice = fields.drawn(elem_id="setup-notice")
     return Setup(
         skill,
         scene,
@@ -181,7 +182,7 @@ def talk(say: Say) -> Talk:
     """Draws the conversation."""
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=7):
-            fields.drawn(f'<div class="unsaved">{html.escape(say("rehearse.not_saved"))}</div>')
+            head = fields.drawn(elem_id="talk-head")
             log = fields.drawn(elem_id="log")
             status = fields.drawn(elem_id="talk-status", elem_classes="status-line")
             notice = fields.drawn(elem_id="talk-notice")
@@ -203,11 +204,12 @@ def talk(say: Say) -> Talk:
                     swap = gr.Button(say("rehearse.swap"), variant="secondary", elem_id="swap")
                     leave = gr.Button(say("rehearse.leave"), variant="secondary", elem_id="leave")
         with gr.Column(scale=4):
-            aside = fields.drawn(elem_id="aside")
+            with gr.Accordion(say("rehearse.scene"), open=True, elem_id="scene-block"):
+                aside = fields.drawn(elem_id="aside")
             with gr.Accordion(say("rehearse.guidance"), open=True, elem_id="guidance-block"):
                 guidance = fields.drawn(elem_id="guidance")
     return Talk(
-        log, aside, guidance, versions, status, notice, box, send, stop, undo, edit, again, earlier, later, kinder,
+        head, log, aside, guidance, versions, status, notice, box, send, stop, undo, edit, again, earlier, later, kinder,
         swap, pause_button, end, leave,
     )  # fmt: skip
 
@@ -229,19 +231,25 @@ def pause(say: Say) -> Pause:
 
 def help_stage(say: Say) -> Help:
     """Draws the place where practice has stopped."""
+    with gr.Column(elem_classes="narrow"):
+        return _help_parts(say)
+
+
+def _help_parts(say: Say) -> Help:
     panel = fields.drawn(elem_id="help-panel")
     with gr.Row(elem_classes="actions"):
         show = gr.Button(say("help.show"), variant="primary", elem_id="help-show", visible=False)
         carry_on = gr.Button(
             say("help.carry_on"), variant="secondary", elem_id="help-carry-on", visible=False
         )
-        with gr.Row(elem_classes="actions go"):
-            gr.Button(say("help.page"), variant="secondary", elem_id="go-help-stage")
+        gr.Button(say("help.page"), variant="secondary", elem_id="go-help-stage")
         other = gr.Button(say("help.other_topic"), variant="secondary", elem_id="help-other", visible=False)
         confirm = gr.Button(
             say("help.confirm_yes"), variant="secondary", elem_id="help-confirm", visible=False
         )
-    follow_up = gr.Radio([], label=say("help.more"), elem_classes="rows", elem_id="help-follow-up")
+    follow_up = gr.Radio(
+        [], label=say("help.more"), elem_classes="rows", elem_id="help-follow-up", visible=False
+    )
     answer = fields.drawn(elem_id="help-answer")
     return Help(panel, carry_on, other, confirm, show, follow_up, answer)
 
