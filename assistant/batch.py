@@ -51,12 +51,15 @@ def run_batch(source: Path, target: Path, work: Work) -> int:
         0 when every line was used, 1 when some were bad.
 
     Raises:
-        SetupError: a file cannot be read or written.
+        SetupError: a file cannot be read or written, or both are the same.
     """
     try:
-        lines = source.read_text(encoding="utf-8").split("\n")
+        lines = source.read_text(encoding="utf-8-sig").split("\n")
+        same = target.exists() and source.samefile(target)
     except (OSError, UnicodeDecodeError) as error:
         raise SetupError(f"{source} cannot be read as UTF-8 text ({type(error).__name__})") from None
+    if same:
+        raise SetupError(f"{target} is the file that is read; choose another one to write to")
     progress = Progress(sum(1 for line in lines if line.strip()))
     try:
         with target.open("w", encoding="utf-8") as out:
@@ -66,12 +69,17 @@ def run_batch(source: Path, target: Path, work: Work) -> int:
                     start = time.perf_counter()
                     result = work(row)
                     result.setdefault("ms", round(1000 * (time.perf_counter() - start), 1))
-                    out.write(json.dumps(result, ensure_ascii=False) + "\n")
+                    out.write(_as_line(result))
                     out.flush()
                     progress.done += 1
-                except (BadLine, PracticeError) as error:
+                except PracticeError as error:
                     progress.bad += 1
                     print(f"{source}:{number}: {error}", file=sys.stderr)
+                except OSError:
+                    raise
+                except Exception as error:  # its message may hold the words of the line, so only its kind is told
+                    progress.bad += 1
+                    print(f"{source}:{number}: failed ({type(error).__name__})", file=sys.stderr)
                 progress.step()
     except OSError as error:
         raise SetupError(f"{target} cannot be written ({error.strerror}); what was done so far is in it") from None
@@ -101,10 +109,20 @@ def _filled(lines: list[str]) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
+def _as_line(result: Row) -> str:
+    """One line of JSON; half of a surrogate pair, which has no UTF-8 form, stays escaped as it came."""
+    line = json.dumps(result, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        line = json.dumps(result)
+    return f"{line}\n"
+
+
 def _parsed(line: str) -> Row:
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number with thousands of digits
         raise BadLine("not JSON") from None
     if not isinstance(row, dict):
         raise BadLine("not a JSON object")

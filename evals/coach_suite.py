@@ -99,7 +99,12 @@ def holds(phrase: str, text: str) -> bool:
 
 
 def softened(case: Case, text: str) -> bool:
-    """Whether a wording makes the limit smaller: no refusing word, a limit word missing, or a softener added."""
+    """Whether a wording makes the limit smaller: no refusing word, a limit word missing, or a softener added.
+
+    The person's own words, unchanged, cannot be softer than themselves.
+    """
+    if text.strip() == case.said.strip():
+        return False
     low, said = text.lower().replace("\u2019", "'"), case.said.lower().replace("\u2019", "'")
     if not _REFUSES.search(low):
         return True

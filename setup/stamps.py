@@ -42,6 +42,10 @@ class Stamps:
         """Whether the step was finished for this fingerprint."""
         return self._lines(step)[0] == print_
 
+    def known(self, step: str) -> bool:
+        """Whether the step was ever finished here, for whatever fingerprint."""
+        return self._lines(step)[0] != ""
+
     def note(self, step: str) -> str:
         """What was kept with the stamp, empty when there is none."""
         return self._lines(step)[1]

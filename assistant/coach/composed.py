@@ -73,10 +73,6 @@ def _from_pieces(asks: list[str], seen: list[Piece], own: list[str]) -> Iterator
         yield made(Technique.SOFT_START, [opening, sentence(f"{_hard(seen[0])} {seen[0].seen}")])
     if own and not asks and not seen and any(_telling(words) for words in own):
         yield made(Technique.I_STATEMENT, [sentence(words) for words in own[:3]])
-        if not any(words.endswith("?") for words in own[:2]):
-            yield made(
-                Technique.SOFT_START, [*[sentence(words) for words in own[:2]], "Could we talk about it?"]
-            )
 
 
 def _harmless(piece: Piece) -> bool:

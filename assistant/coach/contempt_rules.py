@@ -185,7 +185,7 @@ CONTEMPT_RULES: tuple[Rule, ...] = (
         _FOUR,
         opens=True,
     ),
-    rule(MarkKind.CONTEMPT, "the", r" (?:audacity|nerve|cheek|fairy|king|queen|maid|museum)\b", _FOUR),
+    rule(MarkKind.CONTEMPT, "the", r" (?:audacity|nerve|cheek)(?= of (?:you|it)| on you|$)", _FOUR),
     rule(MarkKind.CONTEMPT, "guess", r" (?:i'll|i'm|the|that's|who|what|my)\b", _FOUR, opens=True),
     rule(MarkKind.CONTEMPT, "we", r" get it\b", _FOUR, opens=True),
     rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.coach.limit_idioms import IDIOMS, OPENING_IDIOMS
 from assistant.coach.limit_openings import AT_START
@@ -96,13 +96,18 @@ _TOLD = re.compile(r"(?<![\w'])(?:told|said|telling|asked|mean)(?![\w'])")
 
 @dataclass(frozen=True, slots=True)
 class LimitFound:
-    """One clause with a limit. `start` and `end` lie in the plain text; `at` is where its operator begins."""
+    """One clause with a limit.
+
+    `start` and `end` lie in the plain text; `at` is where its operator begins, `lead` where a condition before it begins
+    ("when I'm on the phone, don't ..."), which is `start` where there is none. `words` is the clause without the lead.
+    """
 
     clause: Clause
     start: int
     end: int
     at: int
     words: str = field(repr=False)
+    lead: int = -1
 
 
 def find(clauses: Sequence[Clause], plain: str) -> tuple[LimitFound, ...]:
@@ -110,35 +115,53 @@ def find(clauses: Sequence[Clause], plain: str) -> tuple[LimitFound, ...]:
     found = []
     for number, clause in enumerate(clauses):
         limit = _in_clause(clause, plain)
-        if limit is None:
-            continue
-        before = (
-            clauses[number - 1].text if number and clauses[number - 1].sentence == clause.sentence else ""
-        )
-        if clause.text == "but no" or (limit.words == "forget it" and _shrugs(clauses, number)):
-            continue
-        if (
-            clause.asks
-            and limit.at == clause.start
-            and re.match(r"(?:could|would|can|shall) (?:we|you)", before)
-        ):
-            continue
-        if (
-            number
-            and clause.text.startswith("but not ")
-            and re.match(r"you(?:'ll|'d| only)", clauses[number - 1].text)
-        ):
-            continue
-        following = clauses[number + 1] if number + 1 < len(clauses) else None
-        if (
-            limit.words in {"no", "nope", "nah"}
-            and following is not None
-            and following.sentence == clause.sentence
-            and _NO_LIMIT.match(f"{limit.words} {following.text}")
-        ):
-            continue
-        found.append(limit)
+        if limit is not None and not _is_other(limit, clauses, number):
+            found.append(replace(limit, lead=min(limit.start, _condition_start(clauses, number))))
     return tuple(found)
+
+
+def _is_other(limit: LimitFound, clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the clauses around show that the words are no limit: "no, you're right", "never mind, forget it"."""
+    clause = clauses[number]
+    last = clauses[number - 1] if number else None
+    before = last.text if last is not None and last.sentence == clause.sentence else ""
+    if clause.text == "but no" or (limit.words == "forget it" and _shrugs(clauses, number)):
+        return True
+    if clause.asks and limit.at == clause.start and re.match(r"(?:could|would|can|shall) (?:we|you)", before):
+        return True
+    if (
+        last is not None
+        and clause.text.startswith("but not ")
+        and re.match(r"you(?:'ll|'d| only)", last.text)
+    ):
+        return True
+    following = clauses[number + 1] if number + 1 < len(clauses) else None
+    return (
+        limit.words in {"no", "nope", "nah"}
+        and following is not None
+        and following.sentence == clause.sentence
+        and _NO_LIMIT.match(f"{limit.words} {following.text}") is not None
+    )
+
+
+_CONDITION = re.compile(
+    r"(?:(?:and|but|so) )?(?:when|whenever|if|unless|until|till|after|before|while|once|as long as|every time)\b"
+    r"(?! you (?:really |even )?(?:loved|cared|respected|wanted))"
+)
+
+
+def _condition_start(clauses: Sequence[Clause], number: int) -> int:
+    """Where the "when ..." or "unless ..." part of a limit begins, a name in between left aside; else the clause's start."""
+    sentence = clauses[number].sentence
+    for back in range(number - 1, max(-1, number - 3), -1):
+        before = clauses[back]
+        if before.sentence != sentence:
+            break
+        if _CONDITION.match(before.text):
+            return before.start
+        if len(before.text.split()) > 2:
+            break
+    return clauses[number].end
 
 
 def _shrugs(clauses: Sequence[Clause], number: int) -> bool:

@@ -65,7 +65,7 @@ def read(text: str) -> Reading:
     ]
     spans += [(MarkKind.LIMIT, limit.start, limit.end) for limit in found]
     marks = {_mark(text, words, kind, start, end) for kind, start, end in spans}
-    return Reading(tuple(_without_repeats(marks)), _in_own_words(text, words, found))
+    return Reading(tuple(_without_repeats(marks)), _in_own_words(text, words, found, spans))
 
 
 def _spans(text: str, parts: tuple[Clause, ...]) -> list[tuple[MarkKind, int, int]]:
@@ -172,12 +172,17 @@ def _without_repeats(marks: set[Mark]) -> list[Mark]:
     return kept
 
 
-def _in_own_words(text: str, words: Plain, found: tuple[limits.LimitFound, ...]) -> str | None:
+def _in_own_words(
+    text: str, words: Plain, found: tuple[limits.LimitFound, ...], spans: list[tuple[MarkKind, int, int]]
+) -> str | None:
+    """The limit clauses as typed, with a condition before them, without insults and swearing."""
     if not found:
         return None
+    blamed = [start for kind, start, _ in spans if kind.is_blame]
     pieces: list[str] = []
     for limit in found:
-        first, last = words.span(limit.start, limit.start + max(1, len(TAIL.sub("", limit.words))))
+        begin = limit.start if any(limit.lead <= at < limit.start for at in blamed) else limit.lead
+        first, last = words.span(begin, limit.start + max(1, len(TAIL.sub("", limit.words))))
         piece = re.sub(COARSE.pattern, "", text[first:last], flags=re.IGNORECASE).strip(" ,;:-\n")
         pieces.append(piece[0].upper() + piece[1:] if pieces or piece[:2].lower() in {"i ", "i'"} else piece)
     return ". ".join(piece.rstrip(".!?") for piece in pieces)

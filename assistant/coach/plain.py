@@ -141,12 +141,14 @@ class Clause:
 
 _SENTENCE = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s|$)|[!?]+|\.{2,}|\n+)")
 _START = (
-    r"(?:i|i'm|i'd|i've|i'll|you|you're|you've|you'd|you'll|we|we're|it|it's|that's|this|they|he"
-    r"|she|don't|stop|quit|no"
-    r"|not|please|leave|keep|get|give|let|let's|never|my|your|drop|back|ask|tell|take|could|can|would|will)"
+    r"(?:i|i'm|i'd|i've|i'll|you|you're|you've|you'd|you'll|we|we're|it|it's|that's|this|they|he|she|don't|stop|quit|no"
+    r"|not|please|leave|keep|get|give|let|let's|never|drop|back|ask|tell|take|could|can|would|will|u"
+    r"|(?:my|your|the) [\w'-]+(?: [\w'-]+)? (?:is|are|was|were|isn't|aren't|can|will|has|have|stays?))"
 )
+_ITEM = rf"(?!{_START}\b)(?:(?:the|a|an|my|your|our|his|her|their|any) )?[\w'-]+(?: [\w'-]+)?"
+_LISTED = rf" (?:{_ITEM}, ){{0,3}}{_ITEM},? (?:or|and) (?!{_START}\b)"
 _BREAK = re.compile(
-    r"\s*[,;:]+(?=\s|$)\s*|\s+-+\s+|\s*\.{2,}\s*"
+    r"\s*(?:[;:]+(?=\s|$)|,+(?=\s|$)(?!" + _LISTED + r"))\s*|\s+-+\s+|\s*\.{2,}\s*"
     r"|(?<!\byou)\s+(?=(?:and|but|so|because|or|then|which)\s+" + _START + r"\b)"
     r"|(?<!\bthat)(?<!\bwhen)(?<!\bwhere)(?<!\bif)(?<!\bwhile)(?<!\bbecause)(?<!\band)(?<!\bbut)(?<!\bthink)(?<!\bknow)"
     r"(?<!\bsays)(?<!\bwhy)(?<!\bhow)(?<!\bso)(?<!\bfeel)(?<!\blike)(?<!\bfelt)(?<!\bwhat)(?<!\bor)\s+"

@@ -49,8 +49,18 @@ def _with_what_precedes(
     """A fragment ("not three", "I don't") together with the clause it leans on."""
     at = parts.index(limit.clause)
     before = parts[at - 1] if at else None
-    if before is None or before.sentence != limit.clause.sentence:
+    if before is None:
         return words
+    if before.sentence != limit.clause.sentence:
+        across = before.sentence == limit.clause.sentence - 1 and re.match(
+            r"(?:not|only|just|nothing)\b", words
+        )
+        lead = surface.words(before.start, before.end)
+        return (
+            f"{sentence(lead)} {sentence(words)}"
+            if across and _BOUNDED.match(before.text) and not read(lead).blame
+            else words
+        )
     wanted = re.match(r"(?:but )?you (?:really |just )*want (?!me to)", before.text)
     if wanted and words == "I don't":
         return f"I don't want {surface.words(before.start + wanted.end(), before.end)}"
@@ -76,9 +86,11 @@ def _softless(surface: Surface, limit: limits.LimitFound) -> str:
     after = surface.plain.text[limit.end :].lstrip(" .!,-")
     ever = re.match(r"(?:ever again|ever|at all)(?=[.!,]|$)", after)
     words = f"{words}, {ever[0]}" if ever and ever[0] not in words else words
+    lead = surface.words(limit.lead, limit.start).strip(" ,;:-")
+    lead = "" if lead and read(f"{lead}, I noticed.").blame else re.sub(r"^(?:and|but|so) ", "", lead)
     if _IMPERATIVE.match(words) and not _NO_PLEASE.match(words):
         words = f"please {words}"
-    return words
+    return f"{lead}, {words}" if lead else words
 
 
 def _as_need(words: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from assistant.coach import grammar, heat, limits
+from assistant.coach.marks import read
 from assistant.coach.plain import Clause, clauses
 from assistant.coach.words import FAUX_FEELINGS
 
@@ -149,7 +150,7 @@ def broken(said: str, new: str) -> list[str]:
     if not after:
         return ["limit-lost"]
     names = []
-    if any(not _stands(limit, before, after, parts) for limit in before):
+    if any(not _stands(said, limit, before, after, parts) for limit in before):
         names.append("limit-weaker")
     if _more_limits(before, after) or _not_own(parts, after):
         names.append("limit-attached")
@@ -194,14 +195,21 @@ def force(limit: limits.LimitFound) -> Force:
     return Force.CLOSED
 
 
+def _condition(limit: limits.LimitFound, said: str) -> str:
+    """The "when ..." part before a limit, unless it blames."""
+    lead = said[limit.lead : limit.start]
+    return "" if read(f"{lead} I noticed.").blame else lead
+
+
 def _stands(
+    said: str,
     limit: limits.LimitFound,
     before: Sequence[limits.LimitFound],
     after: Sequence[limits.LimitFound],
     parts: Sequence[Clause],
 ) -> bool:
     """Whether one limit of the person's words is there again with its force and all its content."""
-    needed = _weight(heat.core(limit.words))
+    needed = _weight(heat.core(limit.words)) | _weight(_condition(limit, said))
     kind = force(limit)
     if not needed and any(_weight(heat.core(other.words)) for other in before if other is not limit):
         return True

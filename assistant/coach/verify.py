@@ -107,6 +107,8 @@ def check(original: str, reading: Reading, candidate: str) -> tuple[str, ...]:
     else:
         if after.limit is not None:
             broken.append("new-limit")
+        if _lost_refusal(said, new):
+            broken.append("refusal-lost")
         if _lost_facts(said, reading, original, new):
             broken.append("fact-lost")
     return tuple(dict.fromkeys(broken))
@@ -170,6 +172,32 @@ def _lost_facts(said: str, reading: Reading, original: str, new: str) -> bool:
     key = key or _outside_blame(original, reading)
     keys = _canonical(key)
     return bool(keys) and len(keys & here) / len(keys) < FACTS_KEPT
+
+
+_REFUSING = re.compile(
+    r"(?:(?:and|but|so|because) )?(?:i|i'm|i've|we|we're|my|no|not|don't|never|nobody|nothing|it|it's|that|that's|the|your \w+ (?:stays?|is|are))\b"
+)
+_NEGATION = re.compile(r"(?<![\w'])(?:not|never|no|nobody|nothing|\w+n't|stays?|still|want)(?![\w'])")
+
+
+def _lost_refusal(said: str, new: str) -> bool:
+    """Whether a clause that may be a limit which the rules did not see is missing, or stands beside a question.
+
+    Every blame-free clause in which the person speaks of their own side and negates or wants something has to come
+    through whole.
+    """
+    here = _canonical([grammar.stem(word) for word in grammar.words(new)])
+    for clause in clauses(said):
+        if (
+            clause.asks
+            or not _REFUSING.match(clause.text)
+            or not _NEGATION.search(clause.text)
+            or _blames(clause.text)
+        ):
+            continue
+        if _canonical(grammar.content(clause.text)) - here or ("?" in new and "?" not in said):
+            return True
+    return False
 
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z\u00e0-\u024f]{2,}")

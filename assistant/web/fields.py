@@ -9,7 +9,12 @@ import gradio as gr
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """No endpoint of the page is listed or documented for others."""
 
-_ATTRIBUTES = {"spellcheck": False, "autocomplete": "off", "autocorrect": "off", "autocapitalize": "off"}
+
+def _untouched() -> gr.InputHTMLAttributes:
+    """No spell-check, no completion: some browsers send what is typed to their maker for these."""
+    return gr.InputHTMLAttributes(
+        spellcheck=False, autocomplete="off", autocorrect="off", autocapitalize="off"
+    )
 
 
 def line(
@@ -23,7 +28,7 @@ def line(
         placeholder=placeholder,
         elem_id=elem_id,
         max_lines=1,
-        html_attributes=gr.InputHTMLAttributes(**_ATTRIBUTES),
+        html_attributes=_untouched(),
     )
 
 
@@ -35,7 +40,7 @@ def area(label: str, placeholder: str = "", elem_id: str | None = None, lines: i
         elem_id=elem_id,
         lines=lines,
         max_lines=10,
-        html_attributes=gr.InputHTMLAttributes(**_ATTRIBUTES),
+        html_attributes=_untouched(),
     )
 
 

@@ -70,15 +70,8 @@ class Guard:
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
             return
-
-        async def out(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                kept = [header for header in message.get("headers", []) if header[0].lower() not in HEADERS]
-                message["headers"] = kept + list(HEADERS.items())
-            await send(message)
-
         answer = self._answer(Request(scope))
-        await (answer or self._app)(scope, receive, out)
+        await (answer or self._app)(scope, receive, send)
 
     def _answer(self, request: Request) -> Any | None:
         """What the guard itself answers, or None when the page may."""
@@ -107,8 +100,19 @@ class Guard:
 
 
 def guarded(app: Any, port: int, token: str) -> Any:
-    """The application behind the guard and the host check (exactly 127.0.0.1)."""
-    return TrustedHostMiddleware(Guard(app, f"http://127.0.0.1:{port}", token), allowed_hosts=["127.0.0.1"])
+    """The application behind the guard and the host check (exactly 127.0.0.1), with our headers on every answer."""
+    inner = TrustedHostMiddleware(Guard(app, f"http://127.0.0.1:{port}", token), allowed_hosts=["127.0.0.1"])
+
+    async def with_headers(scope: Any, receive: Any, send: Any) -> None:
+        async def out(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                kept = [header for header in message.get("headers", []) if header[0].lower() not in HEADERS]
+                message["headers"] = kept + list(HEADERS.items())
+            await send(message)
+
+        await inner(scope, receive, out)
+
+    return with_headers
 
 
 def _refusal(code: int) -> PlainTextResponse:

@@ -31,6 +31,7 @@ def build(room: Room) -> gr.Blocks:
     practice = Practice(room, say)
     stops = Stops()
     region = room.home_region()
+    page: gr.Blocks
     with gr.Blocks(title="Notes", analytics_enabled=False, fill_width=True) as page:
         tab = gr.State(Tab(region=region), time_to_live=8 * 3600)
         forget = gr.Button("forget", elem_id="forget-now")
@@ -94,8 +95,12 @@ def _home(room: Room, say: Say) -> None:
                 fields.drawn(
                     f"<h2>{html.escape(say(f'home.{view}.title'))}</h2><p>{html.escape(say(f'home.{view}.text'))}</p>"
                 )
-                main = "primary" if view == "rehearse" else "secondary"
-                gr.Button(say(f"home.{view}.go"), variant=main, elem_id=f"go-{view}-home")
+                main = view == "rehearse"
+                gr.Button(
+                    say(f"home.{view}.go"),
+                    variant="primary" if main else "secondary",
+                    elem_id=f"go-{view}-home",
+                )
     states = fields.drawn(render.state_line(room.status(), say, room.model_name()))
     timer = gr.Timer(1.0)
 

@@ -23,6 +23,11 @@ LIMITS = [
     ("fuck off you psycho", "Please leave me alone."),
     ("I am NOT moving in with you, you're so clingy", "I am not moving in with you."),
     ("stop pawing at me like a dog", "Please stop pawing at me."),
+    ("When I'm asleep, don't touch me, you creep.", "When I'm asleep, please don't touch me."),
+    (
+        "After ten I'm not discussing rent, the boiler or your sister, genius.",
+        "After ten I'm not discussing rent, the boiler or your sister.",
+    ),
     ("quit nagging me, idiot", "Please stop nagging me."),
     ("No touching my stomach. Ever. You keep forgetting on purpose.", "No touching my stomach, ever."),
     (

@@ -50,7 +50,7 @@ def test_a_turn_tells_its_steps_in_order(library: Library, prompts: Mapping[str,
     assert heard(events) == ["Okay.", "I hear you, and that is settled."]
     turn = after(events).path[-1]
     assert (turn.words, turn.reply, turn.move, turn.from_library) == (NO, LINE, Move.ACCEPT_LIMIT, False)
-    assert events[3] == Guided(found)
+    assert events[5] == Guided(found)
 
 
 def test_the_model_off_means_a_written_line(off: FakeRoom, library: Library) -> None:

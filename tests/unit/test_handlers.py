@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from threading import Event
 
 import pytest
 
 from assistant.domain.content import OWN_SCENE, Library, Prompt
 from assistant.domain.partner import Style
-from assistant.domain.risk import Level
 from assistant.web.handlers import LONGEST_SITUATION, Practice, Step, Tab
 from tests.unit.practice_stand_ins import BrokenGate, FakeRoom, RecordingModel
 

@@ -140,6 +140,11 @@ def test_no_limit(text: str) -> None:
         ("God, you're so clingy. Not tonight, you psycho.", "Not tonight"),
         ("No I won't share my location, that's creepy", "No I won't share my location"),
         ("stop tickling me you idiot", "stop tickling me"),
+        ("When I'm on the phone, don't touch me", "When I'm on the phone, don't touch me"),
+        (
+            "After ten I'm not discussing rent, the boiler or your sister.",
+            "After ten I'm not discussing rent, the boiler or your sister",
+        ),
         ("Not the face. Stop squishing my face!", "Not the face. Stop squishing my face"),
     ],
 )

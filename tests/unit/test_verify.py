@@ -63,6 +63,20 @@ BROKEN = [
     ("You never help.", "I want help. I want help. I want help. I want help.", "too-long"),
     ("You never help.", "I don't want to help.", "new-limit"),
     ("You never help.", "", "empty"),
+    (
+        "You're so lazy. I still want the light off.",
+        "I still want the light off. Could we talk about it?",
+        "refusal-lost",
+    ),
+    ("You never help. It's still off for me, the party.", "Would you be willing to help?", "refusal-lost"),
+    ("When I'm asleep, don't touch me, you creep.", "Please don't touch me.", "limit-weaker"),
+    (
+        "I'm not lending you the 400.",
+        "No, don't pull the face. I'm not lending you the 400.",
+        "limit-attached",
+    ),
+    ("You never help with the kids.", "I'm sorry. Could you help with the kids?", "new-apology"),
+    ("You never help with the kids.", "I help with the kids. Do you like the kids?", "new-question"),
     ("You never touch me", "I'd like you to touch my tits.", "explicit"),
 ]
 FINE = [

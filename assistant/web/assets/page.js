@@ -119,7 +119,16 @@ const beginPage = () => {
     if (more) more.inert = busy;
   };
 
+  // Gradio's fold-out blocks do not say whether they are open.
+  const folds = () => {
+    for (const fold of document.querySelectorAll("button.label-wrap")) {
+      fold.setAttribute("aria-expanded", String(seen(fold.nextElementSibling)));
+    }
+  };
+  document.addEventListener("click", () => setTimeout(folds, 60));
+
   const tidy = () => {
+    folds();
     for (const box of document.querySelectorAll("textarea, input:not([type]), input[type=text], input[type=number]")) {
       if (box.dataset.own) continue;
       box.dataset.own = "1";
@@ -134,7 +143,7 @@ const beginPage = () => {
     }
     follow();
     const alarm = [...document.querySelectorAll(".help[role=alert]:not([data-seen])")].find(seen);
-    if (alarm) { alarm.dataset.seen = "1"; alarm.focus({ preventScroll: true }); alarm.scrollIntoView({ block: "nearest" }); }
+    if (alarm) { alarm.dataset.seen = "1"; alarm.focus({ preventScroll: true }); alarm.scrollIntoView({ block: "start" }); }
     const article = one(".article:not([data-seen])");
     if (article) {
       article.dataset.seen = "1";

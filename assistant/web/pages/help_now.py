@@ -16,7 +16,7 @@ def build(room: Room, tab: gr.State, say: Say) -> None:
     start = room.home_region()
     fields.drawn(render.heading(say, "help.title", "help.lead"))
     choices = [(card.name, card.region) for card in room.library.help_cards.values()]
-    with gr.Column(elem_classes="narrow"):
+    with gr.Column(elem_classes="short"):
         region = gr.Dropdown(sorted(choices), value=start, label=say("help.region"), elem_id="help-region")
     card = fields.drawn(_card(room, start, say), elem_id="help-card")
     fields.drawn(render.quiet(say("help.device")))

@@ -163,28 +163,32 @@ def _hint(say: Say) -> str:
 
 def _drawn(say: Say) -> _Parts:
     fields.drawn(render.heading(say, "words.title", "words.lead"))
-    with gr.Row(elem_classes="two"):
-        with gr.Column(scale=6):
+    with gr.Row(elem_id="words-grid"):
+        with gr.Column(min_width=0):
             said = fields.area(say("words.label"), say("words.placeholder"), "words-said")
             with gr.Row(elem_classes="actions"):
                 go = gr.Button(say("words.go"), variant="primary", elem_id="words-look")
-        with gr.Column(scale=6):
             status = fields.drawn(elem_id="words-status", elem_classes="status-line")
+        with gr.Column(min_width=0, elem_id="words-result"):
             offer = fields.drawn(_hint(say), elem_id="words-offer")
-            show = gr.Button(say("help.show"), variant="primary", elem_id="words-show", visible=False)
             chosen = gr.Radio(
                 [], label=say("words.take"), elem_classes="rows", elem_id="words-take", visible=False
             )
-            take = gr.Button(
-                say("words.rehearse"), variant="secondary", elem_id="words-rehearse", visible=False
-            )
-    with gr.Accordion(say("words.builder"), open=False, elem_id="words-builder"):
-        fields.drawn(f"<p>{html.escape(say('words.builder.lead'))}</p>")
-        happened = fields.line(say("words.builder.happened"), elem_id="builder-happened")
-        felt = fields.line(say("words.builder.felt"), elem_id="builder-felt")
-        ask = fields.line(say("words.builder.ask"), elem_id="builder-ask")
-        with gr.Row(elem_classes="actions"):
-            put = gr.Button(say("words.builder.go"), variant="secondary", elem_id="builder-go")
-        built = fields.drawn(elem_id="builder-result")
-        show_built = gr.Button(say("help.show"), variant="primary", elem_id="builder-show", visible=False)
+            with gr.Row(elem_classes="actions"):
+                show = gr.Button(say("help.show"), variant="primary", elem_id="words-show", visible=False)
+                take = gr.Button(
+                    say("words.rehearse"), variant="secondary", elem_id="words-rehearse", visible=False
+                )
+        with (
+            gr.Column(min_width=0),
+            gr.Accordion(say("words.builder"), open=False, elem_id="words-builder"),
+        ):
+            fields.drawn(f"<p>{html.escape(say('words.builder.lead'))}</p>")
+            happened = fields.line(say("words.builder.happened"), elem_id="builder-happened")
+            felt = fields.line(say("words.builder.felt"), elem_id="builder-felt")
+            ask = fields.line(say("words.builder.ask"), elem_id="builder-ask")
+            with gr.Row(elem_classes="actions"):
+                put = gr.Button(say("words.builder.go"), variant="secondary", elem_id="builder-go")
+            built = fields.drawn(elem_id="builder-result")
+            show_built = gr.Button(say("help.show"), variant="primary", elem_id="builder-show", visible=False)
     return _Parts(said, go, status, offer, show, chosen, take, happened, felt, ask, put, built, show_built)

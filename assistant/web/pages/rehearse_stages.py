@@ -157,7 +157,7 @@ def setup(room: Room, say: Say) -> Setup:
         tension = gr.Slider(0, 10, value=3, step=1, label=say("setup.tension"), elem_id="setup-tension")
         tense = fields.drawn()
         swap = gr.Checkbox(label=say("setup.swap"), value=False, elem_id="setup-swap")
-    with gr.Row(elem_classes="actions bar", elem_id="begin-bar"):
+    with gr.Row(elem_classes="actions begin-bar"):
         begin = gr.Button(say("setup.begin"), variant="primary", elem_id="begin")
         notice = fields.drawn(elem_id="setup-notice")
     return Setup(
