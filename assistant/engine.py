@@ -28,7 +28,7 @@ from assistant.domain.conversation import (
     TurnTaken,
 )
 from assistant.domain.errors import ModelError, RetrievalError
-from assistant.domain.partner import Difficulty, Move, PartnerState, Persona, Style
+from assistant.domain.partner import Difficulty, Move, PartnerLine, PartnerState, Persona, Style
 from assistant.domain.ports import ChatModel, Gate, Search
 from assistant.domain.risk import Decision, HelpResponse, Level, worst
 from assistant.partner import state as partner_state
@@ -41,6 +41,8 @@ LONGEST = 4000
 """Characters that one message may have. Longer words are still read for danger, and nothing is lost."""
 ATTEMPTS = 2
 """How often a small model is asked before the written line is used."""
+SHORT = 4
+"""A small model's answer of fewer words than this is completed from the written line."""
 _CLOSING = re.compile(
     r"thank(?:s| you) for (?:talking|listening|hearing)|glad we talked|good talk|good ?night|sleep well|\bbye\b|"
     r"let's leave it (?:here|there)|that's all (?:from me|i wanted)|talk (?:tomorrow|later)",
@@ -178,14 +180,13 @@ class Engine:
             return Guided((), failed=True)
 
     def _next_move(self, session: Session, words: str, state: PartnerState, reading: Reading) -> Move:
-        skill = session.scenario.skill
         return choose(
             state=state,
             style=session.persona.id,
             difficulty=session.difficulty,
             reading=reading,
             history=[turn.move for turn in session.path if turn.move is not None],
-            holds_a_no=skill == ("state-a-limit" if session.swapped else "hear-a-no"),
+            holds_a_no=_holds_a_no(session),
             closing=bool(_CLOSING.search(words)),
             seed=_seed(session),
         )
@@ -195,7 +196,7 @@ class Engine:
     ) -> Iterator[TurnEvent]:
         earlier = [turn.reply for turn in session.path]
         pattern = choose_pattern(
-            self._library.lines_for(move, session.persona.id),
+            self._lines(session, move),
             detail_in(words),
             earlier,
             _seed(session),
@@ -210,11 +211,25 @@ class Engine:
                 yield Sentence(sentence)
         if reply.failed:
             yield Notice("model_failed")
-        if not reply.sentences and not stop.is_set():
-            reply.from_library = True
-            for sentence in split_sentences(pattern.text):
-                reply.sentences.append(sentence)
-                yield Sentence(sentence)
+        if stop.is_set() or sum(len(sentence.split()) for sentence in reply.sentences) >= SHORT:
+            return
+        if reply.sentences and not voice.small:
+            return
+        rest = split_sentences(pattern.text)[len(reply.sentences) :]
+        reply.from_library = bool(rest)
+        for sentence in rest:
+            reply.sentences.append(sentence)
+            yield Sentence(sentence)
+
+    def _lines(self, session: Session, move: Move) -> Sequence[PartnerLine]:
+        """The written lines for a move; in a scene with a no of its own, the no is said in that scene's words."""
+        style, scenario = session.persona.id, session.scenario
+        if move is Move.RAISE_OWN_LIMIT and _holds_a_no(session) and scenario.no_lines:
+            return [
+                PartnerLine(f"{scenario.id}-no-{number}", move, style, "plain", text)
+                for number, text in enumerate(scenario.no_lines, 1)
+            ]
+        return self._library.lines_for(move, style)
 
     def _sentences(
         self,
@@ -310,6 +325,11 @@ class Engine:
 
 def _note(name: str, move: Move | None) -> str:
     return f"[Now {name} {DOES[move] if move else 'listens'}.]"
+
+
+def _holds_a_no(session: Session) -> bool:
+    """Whether it is the model's character who says no in this scene."""
+    return session.scenario.skill == ("state-a-limit" if session.swapped else "hear-a-no")
 
 
 def _seed(session: Session) -> int:

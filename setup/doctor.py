@@ -34,7 +34,6 @@ def project() -> Iterator[Finding]:
         yield "set-up", "Set-up is not finished for this version: make run", False
         return
     yield "set-up is finished", None, True
-    yield "no CUDA packages", packages.cuda_problem(site_packages()), True
     yield "weights are the known files", packages.weights_problem(site_packages()), True
     status, _ = llama.self_test(PYTHON, packages.chat_weights(site_packages()))
     problem = (

@@ -120,10 +120,13 @@ class Setup:
     def _install(self) -> None:
         for note in checks.before_setup(ROOT, already=_size(VENV)):
             warn(note)
-        say(
-            "Setting up in .venv. The first time takes 8 to 20 minutes and fetches about 1 GB. Ctrl-C stops it;"
-        )
-        say("starting again goes on from there.")
+        if self.stamps.known("packages"):
+            say(
+                "Something of the set-up has changed; looking at each step again (20 s, more for what is new)."
+            )
+        else:
+            say("Setting up in .venv. The first time takes 8 to 20 minutes and fetches about 1 GB.")
+            say("Ctrl-C stops it; starting again goes on from there.")
         self._venv()
         if packages.mend(site_packages()):
             say("   cleared what a stopped run left behind")

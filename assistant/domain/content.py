@@ -52,6 +52,7 @@ class Scenario:
     sources: tuple[str, ...]
     reviewer: str | None
     scene: str = field(repr=False)
+    no_lines: tuple[str, ...] = ()
 
 
 OWN_SCENE = "own"

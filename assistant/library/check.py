@@ -64,6 +64,9 @@ def _complete(
     lines: Sequence[tuple[Record, PartnerLine]],
     cards: Sequence[tuple[Record, HelpCard]],
 ) -> None:
+    for record, scenario in scenarios:
+        if scenario.skill in ("hear-a-no", "state-a-limit") and len(scenario.no_lines) < 2:
+            faults.add(record.at("no_lines"), f"skill '{scenario.skill}' needs at least two no_lines")
     carried = {practice for _, scenario in scenarios for practice in scenario.practices}
     for practice in PRACTICES:
         if practice not in carried:

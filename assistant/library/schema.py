@@ -53,6 +53,7 @@ class ScenarioFile(Strict):
     opening: Text
     swap_opening: Text
     goals: Annotated[list[Text], Field(min_length=1, max_length=5)]
+    no_lines: list[Text] = []
     sources: Annotated[list[Id], Field(min_length=1)]
     reviewer: str | None
 

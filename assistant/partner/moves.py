@@ -80,14 +80,18 @@ def _fitting(
         return {Move.PROTEST: 3.0, Move.DEFEND: 1.5, Move.WITHDRAW: 1.2}
     if holds_a_no and Move.RAISE_OWN_LIMIT not in history:
         return {Move.RAISE_OWN_LIMIT: 1.0}
+    if reading.blame and holds_a_no:
+        return {Move.RAISE_OWN_LIMIT: 2.0, Move.PROTEST: 1.0}
     if reading.blame and not reading.has(*_CARE):
         return {Move.PROTEST: 2.0, Move.DEFEND: 2.0, Move.NAME_A_FEELING: 1.0, Move.WITHDRAW: 0.6}
     if closing and len(history) >= 2:
         return {Move.CLOSE: 4.0, Move.THANK: 1.0}
     if reading.has(*_CARE):
         return _to_care(state, reading)
+    if holds_a_no and reading.has(*_ASK, MarkKind.DEMAND):
+        return {Move.RAISE_OWN_LIMIT: 1.0}
     if holds_a_no:
-        return {Move.RAISE_OWN_LIMIT: 2.0, Move.NAME_A_FEELING: 1.0, Move.REASSURE: 1.5}
+        return {Move.RAISE_OWN_LIMIT: 1.0, Move.NAME_A_FEELING: 1.0, Move.REASSURE: 1.5, Move.THANK: 0.8}
     if reading.has(*_ASK):
         return _to_a_request(state, difficulty)
     if reading.has(MarkKind.VAGUE):

@@ -163,7 +163,7 @@ def _may_be_short(move: Move, pattern: str | None) -> bool:
 
 
 def likeness(sentence: str, patterns: Sequence[str]) -> float:
-    """How much of a sentence runs along one of the patterns, 0..1; 0 when the two differ in their negations.
+    """How much of a sentence runs along one of the patterns, 0..1; 0 when they differ in negations or in whom they name.
 
     A ratio over words in order, not over meaning: it costs microseconds, and a turned-round no cannot pass.
     """
@@ -171,13 +171,19 @@ def likeness(sentence: str, patterns: Sequence[str]) -> float:
     best = 0.0
     for pattern in patterns:
         other = re.findall(r"[a-z']+", pattern.lower())
-        if _negations(words) == _negations(other):
+        if _negations(words) == _negations(other) and _persons(words) == _persons(other):
             best = max(best, SequenceMatcher(None, words, other, autojunk=False).ratio())
     return best
 
 
 def _negations(words: Sequence[str]) -> int:
     return sum(1 for word in words if word in ("no", "not", "never", "nothing", "nobody", "without") or word.endswith("n't"))
+
+
+def _persons(words: Sequence[str]) -> tuple[bool, bool]:
+    """Whether the words speak of oneself, and of the other."""
+    stems = {word.split("'")[0] for word in words}
+    return bool(stems & {"i", "me", "my", "mine", "myself"}), bool(stems & {"you", "your", "yours", "yourself"})
 
 
 def _brings_in(sentence: str, pattern: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -119,12 +120,18 @@ def test_a_batch_over_broken_content_ends_with_two(settings: Settings, tmp_path:
     assert not (tmp_path / "out").exists()
 
 
-def test_prompts_are_locked_by_command(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_prompt_is_not_locked_under_its_old_version(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = settings.prompts / "en" / "wording.md"
     path.write_text(path.read_text() + "\nBe brief.\n")
     assert commands.main(["prompts", "lock"]) == 2
     assert capsys.readouterr().err.startswith("Cannot start: ")
-    path.write_text(path.read_text().replace("version: 1", "version: 2"))
+
+
+def test_prompts_are_locked_by_command(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    path = settings.prompts / "en" / "wording.md"
+    path.write_text(re.sub(r"version: \d+", "version: 99", path.read_text()) + "\nBe brief.\n")
     assert commands.main(["prompts", "lock"]) == 0
     assert capsys.readouterr().out == "locked en/wording\n"
 
