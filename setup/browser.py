@@ -18,8 +18,11 @@ MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 VARIABLE = "REHEARSAL_ROOM_CHROMIUM"
-"""The tests start this program; when it is not set, the one that Playwright brought."""
-PLAYWRIGHT = "playwright"
+"""The tests start this program."""
+_ASK = (
+    "from playwright.sync_api import sync_playwright\n"
+    "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
+)
 
 
 def find_chromium(environment: Mapping[str, str] = os.environ) -> str | None:
@@ -46,7 +49,7 @@ def install_chromium(python: Path, log: Path) -> str:
     """Installs one.
 
     Returns:
-        Its path, or "playwright" for the one that Playwright brings.
+        Its path.
 
     Raises:
         Problem: neither way works.
@@ -57,9 +60,11 @@ def install_chromium(python: Path, log: Path) -> str:
         found = find_chromium()
         if found:
             return found
-    status, _ = run_logged([str(python), "-m", "playwright", "install", "chromium"], log)
-    if status == 0:
-        return PLAYWRIGHT
+    if run_logged([str(python), "-m", "playwright", "install", "chromium"], log)[0] == 0:
+        status, printed = run_logged([str(python), "-c", _ASK], log)
+        path = printed.strip()
+        if status == 0 and runs(path):
+            return path
     raise Problem(
         "The browser tests need Chromium, and it could not be installed. Install chromium or google-chrome by "
         "hand, then run: make test"
@@ -81,9 +86,6 @@ def _from_debian(before: list[str], log: Path) -> None:
     run_logged([*quiet, "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"], log)
 
 
-def browser_environment(chosen: str, environment: Mapping[str, str]) -> dict[str, str]:
+def browser_environment(path: str, environment: Mapping[str, str]) -> dict[str, str]:
     """The environment for the browser tests."""
-    settled = {name: value for name, value in environment.items() if name != VARIABLE}
-    if chosen != PLAYWRIGHT:
-        settled[VARIABLE] = chosen
-    return settled
+    return dict(environment) | {VARIABLE: path}

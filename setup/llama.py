@@ -171,7 +171,7 @@ class ChatEngine:
         raise Problem("The chat engine is installed but does not answer; the lines above say why.")
 
     def _again(self, build: Build, status: int) -> tuple[int, str]:
-        say(f"   that build stops with {ending(status)} here; compiling it again, {build} (4 to 10 minutes)")
+        say(f"   that build stops with {ending(status)} here; compiling it again, {build} (4 to 15 minutes)")
         self._pip.run("cache", "remove", NAME.replace("-", "_"))
         self._build(build, "--force-reinstall", "--no-deps", "--no-binary", NAME, self._pin)
         return self._test()

@@ -94,11 +94,10 @@ class Setup:
             return False
         if not test:
             return True
-        browser_there = self.chromium() == browser.PLAYWRIGHT or Path(self.chromium()).is_file()
-        return self.stamps.done("test-tools", state_print()) and browser_there
+        return self.stamps.done("test-tools", state_print()) and Path(self.chromium()).is_file()
 
     def chromium(self) -> str:
-        """The path of the tests' browser, or "playwright"; empty before the test tools are there."""
+        """The path of the tests' browser; empty before the test tools are there."""
         return self.stamps.note("test-tools")
 
     def bring(self, *, test: bool) -> None:
@@ -133,7 +132,7 @@ class Setup:
         steps: tuple[tuple[str, str, Callable[[], str]], ...] = (
             ("pip", f"pip {packages.PIP} (10 s)", self._pip_itself),
             ("weights", "two sets of weights that work offline, 180 MB (up to 1 minute)", self._weights),
-            ("llama", "the chat engine, compiled for this computer once (4 to 10 minutes)", self._llama),
+            ("llama", "the chat engine, compiled for this computer once (4 to 15 minutes)", self._llama),
             ("torch", f"torch {packages.TORCH} for the processor, 200 MB (1 to 3 minutes)", self._torch),
             ("packages", "the page, the search and the rest, 300 MB (1 to 4 minutes)", self._packages),
         )

@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.driver import Visit
 from tests.browser.running import FLAGS, Running, chromium, running
 
+expect.set_options(timeout=20_000)
 Enter = Callable[..., Visit]
 
 

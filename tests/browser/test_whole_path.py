@@ -54,7 +54,12 @@ def _rehearse(visit: Visit, looks: Looks) -> None:
     visit.begin()
     expect(visit.at("#say textarea")).to_be_focused()
     expect(visit.at("#talk-head")).to_contain_text("Not saved")
-    answers = [visit.say(words) for words in TURNS]
+    answers = [visit.say(words) for words in TURNS[:4]]
+    passage = visit.at("#guidance details").first
+    passage.locator("summary").click()
+    expect(passage.locator(".sources li").first).to_be_visible()
+    looks.at("talk")
+    answers += [visit.say(words) for words in TURNS[4:]]
     assert all(answers)
     notes = visit.at("#log .notes")
     for wanted in NOTES:
@@ -64,10 +69,6 @@ def _rehearse(visit: Visit, looks: Looks) -> None:
     expect(visit.at("#say textarea")).to_be_focused()
     log = visit.at("#log .transcript").evaluate("log => log.scrollHeight - log.clientHeight - log.scrollTop")
     assert log < 4, "the newest words are not in sight"
-    passage = visit.at("#guidance details").first
-    passage.locator("summary").click()
-    expect(passage.locator(".sources li").first).to_be_visible()
-    looks.at("talk")
 
 
 def _go_back_and_forth(visit: Visit, looks: Looks) -> None:

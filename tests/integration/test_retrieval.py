@@ -8,12 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.domain.content import Library
 from assistant.domain.errors import ModelFileError, RetrievalError
 from assistant.retrieval.chroma import DenseIndex, open_index
 from assistant.retrieval.embedder import DIMENSIONS, Embedder, Rows, verify_weights
-from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.search import PAIRS, PASSAGES, LibrarySearch, fuse
+from assistant.retrieval.search import PAIRS, PASSAGES, fuse
 
 TEXTS = {PASSAGES: {"a": "Hearing a no well.", "b": "How to say sorry."}, PAIRS: {"c": "You never listen."}}
 

@@ -16,7 +16,8 @@ import pytest
 
 from assistant.domain.content import Library, Prompt, own_scenario
 from assistant.domain.conversation import Message
-from assistant.domain.partner import Difficulty, Style
+from assistant.domain.partner import Move, Style
+from assistant.partner.wording import DOES
 from assistant.prompting.compose import HINTS, Exchange, Part, conversation_messages, hint_messages
 from assistant.prompting.templates import render
 from tests.unit.practice_stand_ins import FakeRoom, RecordingModel, after, taken
@@ -28,6 +29,17 @@ WORDS = (
     "No, not tonight.",
     "Thank you for that.",
 )
+
+
+class Counting:
+    """A word is a token; remembers how often it was asked."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self, messages: Sequence[Message]) -> int:
+        self.calls += 1
+        return sum(len(message.content.split()) for message in messages)
 
 
 def as_text(messages: Sequence[Message]) -> str:
@@ -71,27 +83,28 @@ def test_the_rephrase_and_wording_prompts_filled_in(prompts: Mapping[str, Prompt
     compare("wording", render(prompts["wording"], name="Robin") + "\n")
 
 
-def told(room: FakeRoom, model: RecordingModel, scene: str | None = None) -> list[tuple[Message, ...]]:
-    """What the model was told in a talk of four turns."""
-    scenario = (
-        room.library.scenarios[scene]
-        if scene
-        else own_scenario("We share one car.\nI need it on Sunday.", "Kim")
-    )
-    session = room.engine.begin(scenario, room.library.personas[Style.TIRED], Difficulty.REAL, seed=3)
-    for words in WORDS:
-        session = after(taken(room.engine, session, words))
-    return [messages for messages, _ in model.asked]
+@pytest.mark.parametrize("scene", ["just-sleep-tonight", "own-situation"])
+def test_all_that_a_large_model_is_told(library: Library, prompts: Mapping[str, Prompt], scene: str) -> None:
+    """With fixed moves and answers, so that only a change of the prompts or of how they are put together shows."""
+    own = own_scenario("We share one car.\nI need it on Sunday.", "Kim")
+    scenario = library.scenarios.get(scene, own)
+    name, moves = scenario.partner_name, (Move.VALIDATE, Move.COUNTER_OFFER, Move.ACCEPT_LIMIT, Move.THANK)
+    notes = [f"[Now {name} {DOES[move]}.]" for move in moves]
+    replies = ("That makes sense to me.", "Could it be eleven?", "Okay. We leave it there.")
+    messages = conversation_messages(
+        prompts["partner"], Part(name, library.personas[Style.TIRED], scenario.partner), scenario, scenario.opening,
+        [Exchange(*one) for one in zip(WORDS, notes, replies, strict=False)], WORDS[-1],
+        f'{notes[-1][:-1]} For example: "Thank you for saying so."]', room=4000, count=Counting(),
+        situation=scenario.scene if scenario is own else None,
+    )  # fmt: skip
+    compare(f"told-large-{scene}", as_text(messages))
 
 
-@pytest.mark.parametrize("small", [False, True])
-@pytest.mark.parametrize("scene", ["just-sleep-tonight", None])
-def test_all_that_a_model_is_told(
-    library: Library, prompts: Mapping[str, Prompt], small: bool, scene: str | None
-) -> None:
-    model = RecordingModel("Okay, I hear you.", "Sunday it is.", "All right then.", "Good to hear.")
-    last = told(FakeRoom(library, prompts, model, small=small), model, scene)[-1]
-    compare(f"told-{'small' if small else 'large'}-{scene or 'own-situation'}", as_text(last))
+def test_all_that_a_small_model_is_told(library: Library, prompts: Mapping[str, Prompt]) -> None:
+    part = Part("Kim", library.personas[Style.TIRED], "never told")
+    messages = hint_messages(prompts["wording"], part, "Thank you. That means a lot.")
+    assert "never told" not in as_text(messages)
+    compare("told-small", as_text(messages))
 
 
 def test_a_small_model_gets_fixed_examples_and_one_line(
@@ -107,27 +120,24 @@ def test_a_small_model_gets_fixed_examples_and_one_line(
 # A beginning that stays the same
 
 
+def told(room: FakeRoom, model: RecordingModel) -> list[tuple[Message, ...]]:
+    """What the model was told in a talk of four turns."""
+    session = room.begin(seed=3)
+    for words in WORDS:
+        session = after(taken(room.engine, session, words))
+    return [messages for messages, _ in model.asked]
+
+
 def test_a_turn_begins_with_all_of_the_turn_before(library: Library, prompts: Mapping[str, Prompt]) -> None:
     """Only the example in the newest note goes; the note itself stays where it was."""
     model = RecordingModel("Okay, I hear you.", "Sunday it is.", "All right then.", "Good to hear.")
-    turns = told(FakeRoom(library, prompts, model, small=False), model, "just-sleep-tonight")
+    turns = told(FakeRoom(library, prompts, model, small=False), model)
     for before, now in pairwise(turns):
         assert now[: len(before) - 1] == before[:-1]
         note, _, example = before[-1].content.partition(" For example: ")
         assert example
         assert now[len(before) - 1].content == f"{note}]"
         assert len(now) == len(before) + 2
-
-
-class Counting:
-    """A word is a token; remembers how often it was asked."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-
-    def __call__(self, messages: Sequence[Message]) -> int:
-        self.calls += 1
-        return sum(len(message.content.split()) for message in messages)
 
 
 def composed(

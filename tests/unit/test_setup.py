@@ -14,7 +14,7 @@ import pytest
 
 from setup import checks, commands, llama, packages
 from setup.__main__ import python_problem
-from setup.browser import PLAYWRIGHT, VARIABLE, browser_environment
+from setup.browser import VARIABLE, browser_environment
 from setup.console import Problem, run_logged, spoken
 from setup.llama import Build
 from setup.stamps import Stamps, fingerprint, tree_fingerprint
@@ -280,7 +280,6 @@ class TestFindings:
 
     def test_the_browser_of_the_tests(self) -> None:
         assert browser_environment("/x/chromium", {"A": "1"}) == {"A": "1", VARIABLE: "/x/chromium"}
-        assert browser_environment(PLAYWRIGHT, {VARIABLE: "old"}) == {}
 
 
 class TestCommands:

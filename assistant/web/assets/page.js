@@ -15,8 +15,9 @@ const beginPage = () => {
   voice.setAttribute("role", "status");
   body.append(voice);
 
+  const headingOf = (place) => [...document.querySelectorAll(`${place} h1, ${place} h2`)].find(seen);
   const focusHeading = (place) => {
-    const heading = [...document.querySelectorAll(`${place} h1, ${place} h2`)].find(seen);
+    const heading = headingOf(place);
     if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
   };
 
@@ -95,7 +96,7 @@ const beginPage = () => {
   const follow = () => {
     const now = stages.find((name) => seen(one(`#stage-${name}`)));
     if (!now || now === stage || body.dataset.view !== "rehearse") return;
-    if (now === "talk" && !seen(one("#say textarea"))) return;
+    if (now === "talk" ? !seen(one("#say textarea")) : !headingOf(`#stage-${now}`)) return;
     stage = now;
     window.scrollTo(0, 0);
     if (now === "talk") one("#say textarea").focus({ preventScroll: true });
