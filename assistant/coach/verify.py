@@ -104,6 +104,8 @@ def check(original: str, reading: Reading, candidate: str) -> tuple[str, ...]:
         broken.append("new-fact")
     if reading.limit is not None:
         broken += stands.broken(said, new)
+        if _dangles(said, new):
+            broken.append("limit-dangles")
     else:
         if after.limit is not None:
             broken.append("new-limit")
@@ -196,6 +198,36 @@ def _lost_refusal(said: str, new: str) -> bool:
         ):
             continue
         if _canonical(grammar.content(clause.text)) - here or ("?" in new and "?" not in said):
+            return True
+    return False
+
+
+_REFERS = re.compile(r"(?<![\w'])(?:it|them|they|him|her|he|she|both|either|neither|one|there|these|those)(?![\w'])")
+_NAMED = re.compile(r"(?<![\w'])(?:my|your|his|her|our|their|the|these|those|\w+ and) (\w+)")
+_ADDRESSES = re.compile(r"(?<![\w'])(?:you|your|you're|yours|ur|u)(?![\w'])")
+_BARE_NO = re.compile(r"(?:no|nope|nah|not)[.!]*(?: (?:no|nope|nah)[.!]*)*")
+
+
+def _dangles(said: str, new: str) -> bool:
+    """Whether a limit lost what it is about: a word that points at something which stands only in a dropped clause.
+
+    "No eating in it" without the car, a bare "no" without the question it answers, or a dropped clause of one's own that
+    only lists what the limit protects.
+    """
+    here = _canonical([grammar.stem(word) for word in grammar.words(new)])
+    limited = len(said)
+    for clause in clauses(said):
+        if limited > clause.sentence and read(clause.text).limit is not None:
+            limited = clause.sentence
+        lost = _canonical(grammar.content(clause.text)) - here
+        if not lost or clause.text.strip() in new:
+            continue
+        named = any(grammar.stem(word) in lost for word in _NAMED.findall(clause.text))
+        if _REFERS.search(new) and named:
+            return True
+        if _BARE_NO.fullmatch(new.strip()) and clause.asks and named:
+            return True
+        if clause.sentence > limited and not _ADDRESSES.search(clause.text) and not _blames(clause.text):
             return True
     return False
 

@@ -74,7 +74,9 @@ def test_found_passages_are_of_different_articles_and_near(kept: Kept) -> None:
     assert len(kept[0].search("How do I hear a no well?", 1)) == 1
 
 
-@pytest.mark.parametrize("words", ["", "  \n", "🙂", "\ud83d", "\x00", "'\" OR 1=1; --", "* NOT (a", "x" * 20_000])
+@pytest.mark.parametrize(
+    "words", ["", "  \n", "🙂", "\ud83d", "\x00", "'\" OR 1=1; --", "* NOT (a", "x" * 20_000]
+)
 def test_odd_words_are_no_fault(kept: Kept, words: str) -> None:
     assert isinstance(kept[0].search(words), tuple)
     assert isinstance(kept[0].pairs_like(words), tuple)

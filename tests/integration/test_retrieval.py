@@ -38,7 +38,9 @@ def embed(embedder: Embedder) -> Counting:
     return Counting(embedder)
 
 
-def opened(folder: Path | None, embed: Counting, digest: str = "one") -> tuple[DenseIndex, list[tuple[int, int]]]:
+def opened(
+    folder: Path | None, embed: Counting, digest: str = "one"
+) -> tuple[DenseIndex, list[tuple[int, int]]]:
     told: list[tuple[int, int]] = []
     return open_index(folder, digest, TEXTS, embed, lambda done, total: told.append((done, total))), told
 
@@ -81,7 +83,11 @@ def test_the_index_is_built_once(tmp_path: Path, embed: Counting) -> None:
     close(index)
     embed.texts = 0
     again, told = opened(tmp_path / "index", embed)
-    assert (again.kept, told, embed.texts) == (True, [], 2)  # one text a collection, to see that it still finds itself
+    assert (again.kept, told, embed.texts) == (
+        True,
+        [],
+        2,
+    )  # one text a collection, to see that it still finds itself
     assert answers(again, embed)
     close(again)
 

@@ -36,7 +36,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def room(home: Path) -> Iterator[Room]:
     made = Room(settings_in(home))
-    assert made.gate.decide(["Hello."], Speaker.PERSON).degraded, "before it is loaded the gate lets nothing pass"
+    assert made.gate.decide(["Hello."], Speaker.PERSON).degraded, (
+        "before it is loaded the gate lets nothing pass"
+    )
     with pytest.raises(RetrievalError):
         made.search("Hello?")
     made.start()
@@ -58,7 +60,10 @@ def test_every_part_says_that_it_is_ready(room: Room) -> None:
 
 def test_a_talk_of_six_turns(room: Room) -> None:
     session = room.engine.begin(
-        room.library.scenarios["just-sleep-tonight"], room.library.personas[Style.SECURE], Difficulty.EASY, seed=5
+        room.library.scenarios["just-sleep-tonight"],
+        room.library.personas[Style.SECURE],
+        Difficulty.EASY,
+        seed=5,
     )
     for words in TALK:
         events = list(room.engine.take_turn(session, words, Event()))
@@ -81,7 +86,10 @@ def test_a_talk_of_six_turns(room: Room) -> None:
 
 def test_danger_stops_a_talk(room: Room) -> None:
     session = room.engine.begin(
-        room.library.scenarios["just-sleep-tonight"], room.library.personas[Style.SECURE], Difficulty.EASY, region="UK"
+        room.library.scenarios["just-sleep-tonight"],
+        room.library.personas[Style.SECURE],
+        Difficulty.EASY,
+        region="UK",
     )
     events = list(room.engine.take_turn(session, "I want to kill myself tonight.", Event()))
     shown = events[1]

@@ -61,7 +61,9 @@ def test_a_model_that_is_not_there_is_told(copied: Settings) -> None:
         Room(replace(copied, model="/nowhere/model.gguf"))
 
 
-def test_without_the_classifier_nothing_passes(copied: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_the_classifier_nothing_passes(
+    copied: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("assistant.bootstrap.HEADS", tmp_path / "missing.npz")
     room = Room(copied)
     room.start(model=False, library=False)

@@ -58,7 +58,9 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("bad", "told"), BAD, ids=[told + str(number) for number, (_, told) in enumerate(BAD)])
+@pytest.mark.parametrize(
+    ("bad", "told"), BAD, ids=[told + str(number) for number, (_, told) in enumerate(BAD)]
+)
 def test_a_bad_line_is_told_by_number_and_the_rest_goes_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], bad: str, told: str
 ) -> None:
@@ -70,7 +72,9 @@ def test_a_bad_line_is_told_by_number_and_the_rest_goes_on(
     assert err.endswith("3/3 lines, 1 bad\n")
 
 
-@pytest.mark.parametrize("error", [BadLine("'x' is wrong"), ModelError("gone"), ValueError(CANARY), KeyError(CANARY)])
+@pytest.mark.parametrize(
+    "error", [BadLine("'x' is wrong"), ModelError("gone"), ValueError(CANARY), KeyError(CANARY)]
+)
 def test_whatever_goes_wrong_with_one_line_the_next_is_done(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], error: Exception
 ) -> None:
@@ -96,7 +100,16 @@ def test_an_empty_file_gives_an_empty_file(
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 20_000, "💬" * 20_000, "a\u2028b\u0085c", "line\nbreak", "\u202e\u200b", '"quotes" \\ and', "\ud83d", "\x00"],
+    [
+        "x" * 20_000,
+        "💬" * 20_000,
+        "a\u2028b\u0085c",
+        "line\nbreak",
+        "\u202e\u200b",
+        '"quotes" \\ and',
+        "\ud83d",
+        "\x00",
+    ],
 )
 def test_any_words_come_through_whole(tmp_path: Path, text: str) -> None:
     code, found = ran(tmp_path, lines({"id": 1, "text": text}, {"id": 2, "text": "after"}))

@@ -96,7 +96,7 @@ FAMILIES: dict[str, Iterable[object]] = {
     "{part.state}": ("off", "loading", "ready", "restarting", "failed"),
     "{key}": (),
     "{view}": VIEWS,
-    "{target}": ("main", "help"),
+    "{target}": ("main", "close"),
     "{name}": ("openness", "trust", "hurt", "flooding"),
 }
 """What may stand in an f-string key; an empty one is settled by `OWN`, where the same name means several things."""

@@ -151,6 +151,24 @@ def test_a_partner_who_holds_a_no_says_it_and_keeps_it(
         assert Move.AGREE not in moves
 
 
+def test_a_no_is_said_in_the_words_of_its_scene(library: Library, prompts: Mapping[str, Prompt]) -> None:
+    room = FakeRoom(library, prompts)
+    scene = next(key for key, scenario in library.scenarios.items() if scenario.skill == "hear-a-no")
+    session = talk(room, room.begin(scene), WORDS[0])
+    assert session.path[0].reply in library.scenarios[scene].no_lines
+
+
+def test_a_very_short_answer_is_completed_from_the_written_line(
+    library: Library, prompts: Mapping[str, Prompt]
+) -> None:
+    limit = "No, I don't want to do that tonight."
+    for small, completed in ((True, True), (False, False)):
+        room = FakeRoom(library, prompts, RecordingModel("Okay. [cut"), small=small)
+        turn = talk(room, room.begin(), limit).path[-1]
+        assert turn.reply.startswith("Okay.")
+        assert (turn.reply != "Okay.", turn.from_library) == (completed, completed)
+
+
 def test_the_same_words_move_the_partner_the_same_with_every_model(
     library: Library, prompts: Mapping[str, Prompt]
 ) -> None:

@@ -15,7 +15,15 @@ from assistant.web.guard import CSP, HEADERS, PATHS, Guard, guarded
 PORT = 4321
 ORIGIN = f"http://127.0.0.1:{PORT}"
 TOKEN = "launch-token"
-ROUTES = ["/", "/config", "/gradio_api/queue/join", "/gradio_api/upload", "/assets/index.js", "/nothing", "/open"]
+ROUTES = [
+    "/",
+    "/config",
+    "/gradio_api/queue/join",
+    "/gradio_api/upload",
+    "/assets/index.js",
+    "/nothing",
+    "/open",
+]
 
 
 class Page:
@@ -61,7 +69,12 @@ def test_the_browser_that_opened_the_page_gets_it() -> None:
         cookie = response.headers["set-cookie"]
         assert re.fullmatch(r"n[0-9a-f]{8}=[\w-]{40,}; HttpOnly; Path=/; SameSite=strict", cookie)
         assert TOKEN not in response.text + cookie
-        for headers in ({}, {"origin": ORIGIN}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}):
+        for headers in (
+            {},
+            {"origin": ORIGIN},
+            {"sec-fetch-site": "same-origin"},
+            {"sec-fetch-site": "none"},
+        ):
             answer = await client.get("/", headers=headers)
             assert (answer.status_code, answer.text) == (200, "page")
         assert (await client.post("/gradio_api/queue/join", headers={"origin": ORIGIN})).status_code == 200
@@ -71,7 +84,17 @@ def test_the_browser_that_opened_the_page_gets_it() -> None:
 
 @pytest.mark.parametrize("route", ROUTES)
 @pytest.mark.parametrize(
-    "host", ["evil.example", f"evil.example:{PORT}", "localhost", "127.0.0.1.evil.example", "127.0.0.2", "0.0.0.0", "[::1]", ""]
+    "host",
+    [
+        "evil.example",
+        f"evil.example:{PORT}",
+        "localhost",
+        "127.0.0.1.evil.example",
+        "127.0.0.2",
+        "0.0.0.0",
+        "[::1]",
+        "",
+    ],
 )
 def test_t2_a_foreign_host_is_refused_everywhere(host: str, route: str) -> None:
     async def work(client: httpx.AsyncClient) -> None:

@@ -118,7 +118,12 @@ def test_a_turn_is_drawn_step_by_step(library: Library, prompts: Mapping[str, Pr
     tab = begin(practice).tab
     steps = speak(practice, tab, NO)
     assert [step.busy for step in steps] == [True, True, True, False]
-    assert [step.arriving for step in steps] == [(), ("I hear you.",), ("I hear you.", "That is settled."), ()]
+    assert [step.arriving for step in steps] == [
+        (),
+        ("I hear you.",),
+        ("I hear you.", "That is settled."),
+        (),
+    ]
     assert all(step.pending == NO and step.tab == tab for step in steps[:-1])
     assert steps[0].box == ""
     assert steps[0].status.endswith("is answering")

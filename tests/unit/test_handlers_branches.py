@@ -110,7 +110,11 @@ def test_every_turn_can_be_come_back_to(practice: Practice) -> None:
     tab = said(practice, "four", tab=practice.undo(practice.undo(tab).tab).tab)
     seen, look = set(path(tab)), [tab]
     for _ in range(6):
-        look = [step.tab for one in look for step in (practice.undo(one), practice.version(one, -1), practice.version(one, 1))]
+        look = [
+            step.tab
+            for one in look
+            for step in (practice.undo(one), practice.version(one, -1), practice.version(one, 1))
+        ]
         seen |= {words for one in look for words in path(one)}
     assert seen == {"one", "two", "three", "four"}
 
@@ -134,7 +138,11 @@ def test_a_sign_opens_help_and_keeps_the_words(practice: Practice) -> None:
     tab = said(practice, "one", "two dangerword")
     assert (tab.stage, tab.helped_before, tab.locked) == ("help", 1, False)
     assert tab.session is not None
-    assert (path(tab), tab.session.paused, tab.session.level) == (["one", "two dangerword"], True, Level.SUPPORT)
+    assert (path(tab), tab.session.paused, tab.session.level) == (
+        ["one", "two dangerword"],
+        True,
+        Level.SUPPORT,
+    )
     assert tab.response is not None
 
 
@@ -175,7 +183,12 @@ def test_after_a_dangerous_situation_one_tap_leads_back_to_the_choice(practice: 
 def test_after_an_emergency_nothing_begins_any_more(practice: Practice) -> None:
     tab = said(practice, "one", "emergencyword")
     assert (tab.stage, tab.locked) == ("help", True)
-    for step in (practice.carry_on(tab), practice.another_topic(tab), practice.swap(tab), begin(practice, tab)):
+    for step in (
+        practice.carry_on(tab),
+        practice.another_topic(tab),
+        practice.swap(tab),
+        begin(practice, tab),
+    ):
         assert step.tab == tab
     away = replace(tab, stage="setup", session=None)
     step = begin(practice, away)

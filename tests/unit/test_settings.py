@@ -45,7 +45,11 @@ def test_without_one_nothing_lies_in_the_project() -> None:
 
 def test_the_command_line_wins() -> None:
     told = {"REHEARSAL_ROOM_MODEL": "small", "REHEARSAL_ROOM_PORT": "80", "REHEARSAL_ROOM_THREADS": "3"}
-    assert (read_settings(told).model, read_settings(told).port, read_settings(told).threads) == ("small", 80, 3)
+    assert (read_settings(told).model, read_settings(told).port, read_settings(told).threads) == (
+        "small",
+        80,
+        3,
+    )
     found = read_settings(told, model="off", port=0)
     assert (found.model, found.port) == ("off", 0)
 
@@ -91,7 +95,9 @@ def settings(tmp_path: Path, environment: None, monkeypatch: pytest.MonkeyPatch)
     for name in ("knowledge", "prompts"):
         shutil.copytree(PROJECT / name, tmp_path / name)
     own = replace(
-        read_settings({"REHEARSAL_ROOM_HOME": str(tmp_path)}), knowledge=tmp_path / "knowledge", prompts=tmp_path / "prompts"
+        read_settings({"REHEARSAL_ROOM_HOME": str(tmp_path)}),
+        knowledge=tmp_path / "knowledge",
+        prompts=tmp_path / "prompts",
     )
     monkeypatch.setattr(commands, "read_settings", lambda model=None: replace(own, model=model))
     return own
@@ -102,7 +108,9 @@ def test_check_counts_the_content(settings: Settings, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.startswith("Content is sound: ")
 
 
-def test_check_lists_every_fault_and_ends_with_two(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_lists_every_fault_and_ends_with_two(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     (settings.knowledge / "personas" / "en" / "tired.md").write_text("no header")
     (settings.knowledge / "ui" / "en.yaml").unlink()
     assert commands.main(["check"]) == 2
@@ -140,7 +148,15 @@ def test_a_model_that_is_not_there_ends_with_two(
     settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "in").write_text('{"id": 1, "said": "x"}\n')
-    arguments = ["rephrase", "--in", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--model", "/no/model.gguf"]
+    arguments = [
+        "rephrase",
+        "--in",
+        str(tmp_path / "in"),
+        "--out",
+        str(tmp_path / "out"),
+        "--model",
+        "/no/model.gguf",
+    ]
     assert commands.main(arguments) == 2
     told = capsys.readouterr().err
     assert told.startswith("Cannot start: ")

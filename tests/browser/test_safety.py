@@ -1,0 +1,142 @@
+"""When words tell of danger the scene stops; and whatever is typed is shown as text."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Enter
+
+HIT = "Last night she hit me in the face when I said no."
+CHECK_IN = "Sometimes I wish I was not here anymore."
+EMERGENCY = "I'm going to kill myself tonight, I have the pills here."
+HOSTILE = (
+    "<img src=x onerror=alert(1)> I miss you",
+    "<svg onload=alert(2)></svg> Could we talk?",
+    "![x](http://evil.example/a.png) [click](http://evil.example/b)",
+    "${7*7} $$x$$ `code` **bold** <b>and</b> <!-- gone -->",
+    "<script>alert(3)</script> I feel sad",
+    '"><iframe src="http://evil.example/c"></iframe> <style>body{background:url(http://evil.example/d)}</style>',
+)
+
+
+def test_violence_in_a_scene_stops_it(enter: Enter) -> None:
+    visit = enter(390).to("rehearse")
+    visit.begin()
+    visit.say("I would like to talk about last week.")
+    visit.type(HIT)
+    visit.page.keyboard.press("Enter")
+    panel = visit.at("#help-panel section[role=alert]")
+    expect(panel).to_be_focused()
+    expect(panel.locator(".number b")).to_be_in_viewport()
+    expect(panel.locator(".number b")).to_have_text("999")
+    expect(panel).to_contain_text("Could someone see this screen")
+    expect(panel.locator(".services")).to_have_count(0)
+    expect(visit.at("#log")).to_be_hidden()
+    expect(visit.at("#help-carry-on")).to_be_hidden()
+    visit.at("#help-follow-up").get_by_label("I don't know what to do").check()
+    expect(visit.at("#help-answer")).to_contain_text("You don't have to know today")
+    visit.page.click("#help-show")
+    expect(panel.locator(".services li").first).to_be_visible()
+    visit.page.click("#help-other")
+    visit.page.click("#help-confirm")
+    expect(visit.at("#stage-setup h2")).to_be_focused()
+
+
+def test_a_check_in_lets_the_person_carry_on(enter: Enter) -> None:
+    visit = enter().to("rehearse")
+    visit.begin()
+    visit.type(CHECK_IN)
+    visit.page.keyboard.press("Enter")
+    expect(visit.at("#help-panel section")).to_be_focused()
+    expect(visit.at("#log")).to_be_hidden()
+    visit.page.click("#help-carry-on")
+    expect(visit.at("#say textarea")).to_be_focused()
+    expect(visit.at("#say textarea")).to_have_value(CHECK_IN)
+    expect(visit.at("#log .turn")).to_have_count(1)
+    assert visit.say("I feel low, and I would like a hug.")
+
+
+def test_after_an_emergency_practice_stays_closed(enter: Enter) -> None:
+    visit = enter().to("rehearse")
+    visit.begin()
+    visit.type(EMERGENCY)
+    visit.page.keyboard.press("Enter")
+    panel = visit.at("#help-panel section")
+    expect(panel.locator(".number b")).to_be_in_viewport()
+    expect(panel.locator(".services li").first).to_be_visible()
+    for button in ("#help-carry-on", "#help-other", "#help-confirm"):
+        expect(visit.at(button)).to_be_hidden()
+    visit.to("words")
+    visit.at("#words-said textarea").fill("You never listen to me.")
+    visit.page.click("#words-look")
+    expect(visit.at("#words-offer .number b")).to_be_in_viewport()
+    expect(visit.at("#words-offer .suggestion")).to_have_count(0)
+    visit.to("rehearse")
+    expect(panel).to_be_visible()
+    visit.page.click("#go-help-stage")
+    expect(visit.at("#help-card .number b")).to_be_visible()
+
+
+def test_an_emergency_in_the_words_view_closes_the_talk_too(enter: Enter) -> None:
+    visit = enter().to("rehearse")
+    visit.begin()
+    visit.to("words")
+    visit.at("#words-said textarea").fill(EMERGENCY)
+    visit.page.click("#words-look")
+    expect(visit.at("#words-offer .number b")).to_be_in_viewport()
+    visit.to("rehearse")
+    expect(visit.at("#help-panel section")).to_be_visible()
+    expect(visit.at("#log")).to_be_hidden()
+
+
+@pytest.mark.parametrize("button", ["#words-look", "#builder-go"])
+def test_services_wait_for_the_screen_question_in_the_words_view(enter: Enter, button: str) -> None:
+    visit = enter(390).to("words")
+    if button == "#builder-go":
+        visit.at("#words-builder button.label-wrap").click()
+        visit.at("#builder-happened").locator("input, textarea").fill(HIT)
+    else:
+        visit.at("#words-said textarea").fill(HIT)
+    visit.page.click(button)
+    panel = visit.at("#view-words section[role=alert]")
+    expect(panel.locator(".number b")).to_be_in_viewport()
+    expect(panel.locator(".services")).to_have_count(0)
+    visit.page.locator("#words-show, #builder-show").click()
+    expect(panel.locator(".services li").first).to_be_visible()
+
+
+def test_hostile_words_are_shown_as_text(enter: Enter) -> None:
+    visit = enter().to("rehearse")
+    visit.at("#setup-scene").get_by_label("My own situation").check()
+    expect(visit.at("#setup-situation")).to_be_visible()
+    visit.page.click("#begin")
+    expect(visit.at("#setup-notice")).to_contain_text("Tell us your situation")
+    visit.at("#setup-situation textarea").fill(HOSTILE[0])
+    visit.at("#setup-name").locator("input, textarea").fill("<b>Kim</b>")
+    visit.begin()
+    for words in HOSTILE:
+        turns = visit.at("#log .turn").count()
+        visit.type(words)
+        visit.page.keyboard.press("Enter")
+        expect(visit.at(f"#log .turn:nth-child({turns + 2}), #help-panel section").first).to_be_attached()
+        expect(visit.at("#stop")).to_be_hidden()
+        if visit.at("#help-panel section").is_visible():
+            visit.page.click("#help-carry-on")  # declined as a trick: as good
+            expect(visit.at("#say textarea")).to_have_value(words)
+            continue
+        visit.answered()
+        assert visit.at("#log .person .words").last.inner_text() == words
+    visit.to("words")
+    for words in HOSTILE[:3]:
+        visit.at("#words-said textarea").fill(words)
+        visit.page.click("#words-look")
+        expect(visit.at("#words-offer .said .words, #words-offer .help").first).to_contain_text(words[:12])
+    visit.to("library")
+    visit.at("#library-query").locator("input, textarea").fill(HOSTILE[0])
+    visit.page.click("#library-go")
+    expect(visit.at("#library-found .md")).not_to_be_empty()
+    strange = "img, script, svg, iframe, style, a, object, form"
+    for place in ("#log", "#aside", "#talk-head", "#words-offer", "#library-found", "#setup-preview"):
+        assert visit.at(place).locator(".md").locator(strange).count() == 0, place
+    assert visit.page.title() == "Notes"
