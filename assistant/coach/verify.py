@@ -202,7 +202,9 @@ def _lost_refusal(said: str, new: str) -> bool:
     return False
 
 
-_REFERS = re.compile(r"(?<![\w'])(?:it|them|they|him|her|he|she|both|either|neither|one|there|these|those)(?![\w'])")
+_REFERS = re.compile(
+    r"(?<![\w'])(?:it|them|they|him|her|he|she|both|either|neither|one|there|these|those)(?![\w'])"
+)
 _NAMED = re.compile(r"(?<![\w'])(?:my|your|his|her|our|their|the|these|those|\w+ and) (\w+)")
 _ADDRESSES = re.compile(r"(?<![\w'])(?:you|your|you're|yours|ur|u)(?![\w'])")
 _BARE_NO = re.compile(r"(?:no|nope|nah|not)[.!]*(?: (?:no|nope|nah)[.!]*)*")

@@ -52,7 +52,13 @@ class Category(StrEnum):
 
 
 MISUSE = frozenset(
-    {Category.COERCION_COACHING, Category.EXPLICIT, Category.MINORS, Category.SURVEILLANCE, Category.JAILBREAK}
+    {
+        Category.COERCION_COACHING,
+        Category.EXPLICIT,
+        Category.MINORS,
+        Category.SURVEILLANCE,
+        Category.JAILBREAK,
+    }
 )
 
 
@@ -149,7 +155,9 @@ class HelpResponse:
     ask_about_screen: bool = False
     declined: Category | None = None
     degraded: bool = False
-    signature: str = field(default="This is software. Nothing has left this computer, and nobody has been told.")
+    signature: str = field(
+        default="This is software. Nothing has left this computer, and nobody has been told."
+    )
 
 
 @dataclass(frozen=True, slots=True)

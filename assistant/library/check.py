@@ -78,6 +78,8 @@ def _complete(
     for move in Move:
         for style in Style:
             if (move, style) not in written:
-                faults.add("knowledge/lines:1", f"no line without a slot for move '{move}' and style '{style}'")
+                faults.add(
+                    "knowledge/lines:1", f"no line without a slot for move '{move}' and style '{style}'"
+                )
     if "INTL" not in {card.region for _, card in cards}:
         faults.add("knowledge/crisis:1", "the international help card (INTL) is missing")

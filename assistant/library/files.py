@@ -126,7 +126,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _mapping(text: str, path: Path, first: int, faults: Faults) -> tuple[dict[str, Any], dict[str, int]] | None:
+def _mapping(
+    text: str, path: Path, first: int, faults: Faults
+) -> tuple[dict[str, Any], dict[str, int]] | None:
     node = _compose(text, path, first, faults)
     if node is None:
         return None
@@ -160,7 +162,10 @@ def _construct(
         lines[str(key.value)] = line
     try:
         values = yaml.SafeLoader("").construct_mapping(node, deep=True)
-    except (yaml.YAMLError, ValueError) as error:  # a value that YAML takes for a date, a tag or a key it is not
+    except (
+        yaml.YAMLError,
+        ValueError,
+    ) as error:  # a value that YAML takes for a date, a tag or a key it is not
         mark = getattr(error, "problem_mark", None) or node.start_mark
         faults.add(f"{path}:{first + mark.line}", f"not YAML ({getattr(error, 'problem', None) or error})")
         return None

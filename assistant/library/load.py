@@ -76,7 +76,9 @@ def read_library(folder: Path, language: str = "en") -> tuple[Library, list[str]
     for record, _ in (*scenarios, *personas, *articles):
         if not record.body:
             faults.add(record.at(), "has no text below the header")
-    passages = [passage for record, article in articles for passage in split_passages(article, record, faults)]
+    passages = [
+        passage for record, article in articles for passage in split_passages(article, record, faults)
+    ]
     across(faults, sources, scenarios, personas, articles, pairs, lines, cards)
     return Library(
         sources=_frozen((source.id, source) for _, source in sources),
@@ -99,9 +101,16 @@ def split_passages(article: Article, record: Record, faults: Faults) -> Iterable
         return
     for number, (heading, text) in enumerate(zip(parts[1::2], parts[2::2], strict=True), 1):
         if not 20 <= len(text.split()) <= 190:
-            faults.add(record.at(), f"section {number} has {len(text.split())} words; a passage has 20 to 190")
+            faults.add(
+                record.at(), f"section {number} has {len(text.split())} words; a passage has 20 to 190"
+            )
         yield Passage(
-            f"{article.id}#{number}", article.id, article.title, heading.strip(), text.strip(), article.sources
+            f"{article.id}#{number}",
+            article.id,
+            article.title,
+            heading.strip(),
+            text.strip(),
+            article.sources,
         )
 
 

@@ -54,7 +54,9 @@ def lock_file(folder: Path, language: str = "en") -> tuple[str, ...]:
     for key in changed:
         old = known.get(key)
         if old is not None and old["version"] == wanted[key]["version"]:
-            faults.add(f"{folder / key}.md:1", f"the text changed; raise `version` above {old['version']} first")
+            faults.add(
+                f"{folder / key}.md:1", f"the text changed; raise `version` above {old['version']} first"
+            )
     if faults.found:
         raise PromptError("\n".join(faults.found))
     others = {key: entry for key, entry in known.items() if not key.startswith(f"{language}/")}
@@ -106,4 +108,7 @@ def _locked(path: Path, language: str, prompts: Mapping[str, Prompt], faults: Fa
         return
     for key, wanted in lock(prompts, language).items():
         if known.get(key) != wanted:
-            faults.add(f"{path}:1", f"{key}: the text differs from the locked version {known.get(key)}; raise `version`")
+            faults.add(
+                f"{path}:1",
+                f"{key}: the text differs from the locked version {known.get(key)}; raise `version`",
+            )

@@ -25,7 +25,9 @@ class ChosenModel:
     for this start (`named`) that does not work is an error.
     """
 
-    def __init__(self, named: str | None = None, folder: Path | None = None, threads: int | None = None) -> None:
+    def __init__(
+        self, named: str | None = None, folder: Path | None = None, threads: int | None = None
+    ) -> None:
         """Resolves the choice; nothing is loaded yet. Raises: ModelFileError, SettingsError."""
         self._fallback = ""
         self.choice = self._resolved(named, folder)

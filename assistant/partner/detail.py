@@ -25,7 +25,9 @@ _WHOSE = {"my": "your", "your": "my", "our": "our", "the": "the", "this": "this"
 _SHAPES = (
     re.compile(rf"\b({_NUMBER} {_UNIT})\b", re.IGNORECASE),
     re.compile(rf"\b({_DAY}s?(?: {_PART})?)\b", re.IGNORECASE),
-    re.compile(rf"\b(my|your|our|the|this|that) ((?:[a-z]+ )?(?:{_NOUNS}))\b(?! (?:of|for|in)\b)", re.IGNORECASE),
+    re.compile(
+        rf"\b(my|your|our|the|this|that) ((?:[a-z]+ )?(?:{_NOUNS}))\b(?! (?:of|for|in)\b)", re.IGNORECASE
+    ),
 )
 _NOT_BEFORE_A_NOUN = frozenset(
     "is was are were be been being am do does did have has had will would can could may might should must to and or but so "

@@ -19,7 +19,12 @@ _CARE = (MarkKind.REPAIR, MarkKind.VALIDATION, MarkKind.APPRECIATION)
 _ASK = (MarkKind.REQUEST, MarkKind.NEED)
 LEANS: dict[Style, Weights] = {
     Style.SECURE: {Move.PARAPHRASE: 1.5, Move.NAME_A_FEELING: 1.3, Move.DEFEND: 0.5, Move.WITHDRAW: 0.3},
-    Style.ANXIOUS: {Move.NAME_A_FEELING: 1.6, Move.CHECK_UNDERSTANDING: 1.4, Move.PROTEST: 1.3, Move.WITHDRAW: 0.2},
+    Style.ANXIOUS: {
+        Move.NAME_A_FEELING: 1.6,
+        Move.CHECK_UNDERSTANDING: 1.4,
+        Move.PROTEST: 1.3,
+        Move.WITHDRAW: 0.2,
+    },
     Style.AVOIDANT: {Move.WITHDRAW: 2.2, Move.NEED_TIME: 1.6, Move.NAME_A_FEELING: 0.5, Move.OFFER: 1.2},
     Style.DEFENSIVE: {Move.DEFEND: 2.4, Move.PROTEST: 1.4, Move.OWN_A_PART: 0.8, Move.WITHDRAW: 0.5},
     Style.PLAYFUL: {Move.JOKE: 3.0, Move.OFFER: 1.3, Move.WITHDRAW: 0.4},
@@ -126,7 +131,12 @@ def _to_a_request(state: PartnerState, difficulty: Difficulty) -> Weights:
     ready = (state.openness + state.trust) / 2
     needed = {Difficulty.EASY: 0.35, Difficulty.REAL: 0.5, Difficulty.HARD: 0.65}[difficulty]
     if ready < needed:
-        return {Move.COUNTER_OFFER: 2.0, Move.NAME_A_FEELING: 1.2, Move.ASK_FOR_DETAIL: 1.2, Move.NEED_TIME: 0.6}
+        return {
+            Move.COUNTER_OFFER: 2.0,
+            Move.NAME_A_FEELING: 1.2,
+            Move.ASK_FOR_DETAIL: 1.2,
+            Move.NEED_TIME: 0.6,
+        }
     return {Move.AGREE: 2.5, Move.OFFER: 1.2, Move.CHECK_UNDERSTANDING: 1.0, Move.COUNTER_OFFER: 0.5}
 
 

@@ -51,7 +51,9 @@ _PRESSURE = re.compile(
     r"you (?:have to|must|should|owe)|if you loved|don't be|maybe later|at least|\bplease\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE
+)
 _EVERYDAY = frozenset(
     "a an the and or so then than that this these those it its it's i i'm i'd i'll i've me my mine myself you you're you'd "
     "you'll you've your yours we we're we'd we'll we've us our ours is isn't was wasn't are aren't were be been being am do "
@@ -159,7 +161,9 @@ def unfit(
 def _may_be_short(move: Move, pattern: str | None) -> bool:
     """Whether one word may open the reply: where the move is brief, or where the line to word opens like that."""
     brief = move in (Move.WITHDRAW, Move.ACCEPT_LIMIT)
-    return brief or (pattern is not None and any(len(one.split()) == 1 for one in split_sentences(pattern)[:1]))
+    return brief or (
+        pattern is not None and any(len(one.split()) == 1 for one in split_sentences(pattern)[:1])
+    )
 
 
 def likeness(sentence: str, patterns: Sequence[str]) -> float:
@@ -177,20 +181,27 @@ def likeness(sentence: str, patterns: Sequence[str]) -> float:
 
 
 def _negations(words: Sequence[str]) -> int:
-    return sum(1 for word in words if word in ("no", "not", "never", "nothing", "nobody", "without") or word.endswith("n't"))
+    return sum(
+        1
+        for word in words
+        if word in ("no", "not", "never", "nothing", "nobody", "without") or word.endswith("n't")
+    )
 
 
 def _persons(words: Sequence[str]) -> tuple[bool, bool]:
     """Whether the words speak of oneself, and of the other."""
     stems = {word.split("'")[0] for word in words}
-    return bool(stems & {"i", "me", "my", "mine", "myself"}), bool(stems & {"you", "your", "yours", "yourself"})
+    return bool(stems & {"i", "me", "my", "mine", "myself"}), bool(
+        stems & {"you", "your", "yours", "yourself"}
+    )
 
 
 def _brings_in(sentence: str, pattern: str) -> bool:
     """Whether a sentence holds a telling word that neither the pattern nor everyday talk has."""
     known = _telling(pattern)
     return any(
-        word not in _EVERYDAY and _stem(word) not in known for word in re.findall(r"[a-z']+", sentence.lower())
+        word not in _EVERYDAY and _stem(word) not in known
+        for word in re.findall(r"[a-z']+", sentence.lower())
     )
 
 

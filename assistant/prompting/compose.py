@@ -19,9 +19,18 @@ from assistant.prompting.templates import render
 _BLOCK = 8
 HINTS = (
     ("Yes. I'd like that.", "Yes, I'd like that."),
-    ("Okay. We leave it there. Thank you for saying it.", "Okay, we leave it there. Thank you for saying it."),
-    ("I want to hear more. What was that like for you?", "I'd like to hear more. What was that like for you?"),
-    ("That stings. I'd like us to talk, and I need softer words.", "Ouch, that stings. I'd like us to talk, with softer words."),
+    (
+        "Okay. We leave it there. Thank you for saying it.",
+        "Okay, we leave it there. Thank you for saying it.",
+    ),
+    (
+        "I want to hear more. What was that like for you?",
+        "I'd like to hear more. What was that like for you?",
+    ),
+    (
+        "That stings. I'd like us to talk, and I need softer words.",
+        "Ouch, that stings. I'd like us to talk, with softer words.",
+    ),
     ("Thank you for that. I was a bit sad about it.", "Thank you for that. I was a little sad about it."),
     ("You mentioned Sundays. How would that look for you?", "You said Sundays. How would that look for you?"),
 )

