@@ -20,7 +20,7 @@ from assistant.domain.conversation import Message, Sampling, Session, Speaker
 from assistant.domain.errors import ModelError, PracticeError, RetrievalError
 from assistant.domain.risk import Category, Decision, FollowUp, HelpCard, HelpResponse, HelpService
 from assistant.domain.status import PartStatus
-from assistant.engine import Engine, Voice
+from assistant.engine import Engine
 from assistant.library.load import content_hash, load_library
 from assistant.library.prompts import load_prompts
 from assistant.models.chosen import ChosenModel
@@ -33,6 +33,7 @@ from assistant.safety.gate import SafetyGate, load_thresholds
 from assistant.safety.routing import follow_ups, load_responses, respond, visible_services
 from assistant.safety.rules import load_rules
 from assistant.settings import Settings
+from assistant.speaking import Voice
 
 if TYPE_CHECKING:
     from assistant.retrieval.search import LibrarySearch

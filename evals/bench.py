@@ -27,10 +27,10 @@ from assistant.bootstrap import Room
 from assistant.domain.conversation import Message, Sampling, Sentence, Session, TurnTaken
 from assistant.domain.partner import Difficulty
 from assistant.domain.ports import ChatModel
-from assistant.engine import Voice
 from assistant.offline import settle_environment
 from assistant.partner.wording import gather_sentences
 from assistant.settings import PROJECT, read_settings
+from assistant.speaking import Voice
 from evals.bare import Bare
 
 SAID = (
@@ -98,11 +98,11 @@ def first_sentences(room: Room, bare: Bare, *, small: bool, sessions: int = 2) -
     real = room.model.usable()
     assert real is not None
     recorder = Recorder(real)
-    room.engine._voice = lambda: Voice(recorder, small, room.model.context_tokens)
+    room.engine.speaking._voice = lambda: Voice(recorder, small, room.model.context_tokens)
     rows: list[dict[str, Any]] = []
     for seed in range(sessions):
         session = _begun(room, seed)
-        room.engine.warm(session)
+        room.engine.speaking.warm(session)
         for number in range(1, TURNS + 1):
             recorder.asked.clear()
             start, shown = time.perf_counter(), None
@@ -133,7 +133,7 @@ def first_sentences(room: Room, bare: Bare, *, small: bool, sessions: int = 2) -
 
 def outside_the_model(room: Room) -> dict[str, Any]:
     """Milliseconds of a turn with the model off: screening, marks, state, move, search, line."""
-    room.engine._voice = lambda: Voice(None)
+    room.engine.speaking._voice = lambda: Voice(None)
     times = []
     for seed in range(3):
         session = _begun(room, seed + 50)

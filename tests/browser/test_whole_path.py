@@ -21,6 +21,7 @@ TURNS = (
     "I feel lonely when we sit apart all evening.",
     "Thank you for telling me that.",
 )
+OTHER = "I feel sad when we sit apart in the evening."
 NOTES = ("Always or never", "Making up", "Request", "Limit")
 
 
@@ -36,7 +37,7 @@ def test_the_whole_path(enter: Enter, pictures: Path, width: int, scheme: str) -
     _kinder_words(visit, looks)
     _library(visit, looks)
     _help_now(visit, looks)
-    assert looks.wrong == []
+    assert not looks.wrong, "\n".join(looks.wrong)
 
 
 def _come_in(visit: Visit, looks: Looks) -> None:
@@ -80,14 +81,13 @@ def _go_back_and_forth(visit: Visit, looks: Looks) -> None:
     expect(turns).to_have_count(everything - 2)
     visit.page.click("#edit")
     expect(box).to_have_value(TURNS[-2])
-    other = "I feel sad when we sit apart in the evening."
-    visit.say(other)
+    visit.say(OTHER)
     expect(visit.at("#versions")).to_contain_text("Version 2 of 2")
     visit.page.click("#earlier")
     expect(visit.at("#log")).to_contain_text(TURNS[-2])
     expect(visit.at("#log")).to_contain_text(TURNS[-1])  # with what followed then
     visit.page.click("#later")
-    expect(visit.at("#log")).to_contain_text(other)
+    expect(visit.at("#log")).to_contain_text(OTHER)
     expect(visit.at("#log")).not_to_contain_text(TURNS[-2])
     visit.page.click("#again")
     expect(visit.at("#versions")).to_contain_text("Version 3 of 3", timeout=60_000)
@@ -116,7 +116,7 @@ def _pause_and_end(visit: Visit, looks: Looks) -> None:
     expect(visit.at("#stage-debrief h2")).to_be_focused()
     quotes = visit.at("#debrief q").all_inner_texts()
     assert quotes
-    own = " ".join(TURNS).casefold()
+    own = " ".join((*TURNS, OTHER)).casefold()
     assert all(quote.strip("“”\"'… ").casefold() in own for quote in quotes)
     looks.at("debrief")
     visit.page.click("#debrief-again")
@@ -187,7 +187,7 @@ def test_nothing_scrolls_sideways_at_320(enter: Enter, pictures: Path) -> None:
     for view in ("words", "library", "help"):
         visit.to(view)
         looks.at(view)
-    assert looks.wrong == []
+    assert not looks.wrong, "\n".join(looks.wrong)
     for button in ("#nav-help", "#quick-close"):
         expect(visit.at(button)).to_be_in_viewport(ratio=1)
 

@@ -115,8 +115,8 @@ def test_a_question_finds_an_article(room: Room) -> None:
 
 
 def test_what_reads_alike_counts_as_alike(room: Room) -> None:
-    near = room.engine._similar("I'd like that, yes.", ["Yes, I'd like that.", "The train is late."])
-    far = room.engine._similar("The moon is round.", ["Yes, I'd like that."])
+    near = room.engine.speaking._similar("I'd like that, yes.", ["Yes, I'd like that.", "The train is late."])
+    far = room.engine.speaking._similar("The moon is round.", ["Yes, I'd like that."])
     assert far < 0.5 < near <= 1.0001
 
 

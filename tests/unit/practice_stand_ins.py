@@ -12,8 +12,9 @@ from assistant.domain.partner import Difficulty
 from assistant.domain.ports import ChatModel
 from assistant.domain.risk import Category, Decision, HelpResponse, Level
 from assistant.domain.status import PartStatus
-from assistant.engine import Engine, Voice
+from assistant.engine import Engine
 from assistant.models.base import estimate_tokens
+from assistant.speaking import Voice
 
 CALM = Decision(Level.NONE)
 SIGNS = {

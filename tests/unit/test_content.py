@@ -174,7 +174,7 @@ def test_no_word_of_the_page_is_unused(library: Library) -> None:
 
 
 def test_every_notice_of_the_engine_has_its_words(library: Library) -> None:
-    engine = (WEB.parent / "engine.py").read_text(encoding="utf-8")
+    engine = "".join((WEB.parent / name).read_text(encoding="utf-8") for name in ("engine.py", "speaking.py"))
     keys = {f"notice.{key}" for key in re.findall(r'Notice\("(\w+)"\)', engine)}
     assert keys <= set(library.words)
     assert keys == {f"notice.{key}" for key in OWN["notice.{key}"]}

@@ -28,9 +28,9 @@ from assistant.domain.conversation import (
 )
 from assistant.domain.partner import Move, PartnerState, Persona, Style
 from assistant.domain.risk import Decision, Level
-from assistant.engine import Reply
 from assistant.partner.wording import Pattern
 from assistant.prompting.compose import Exchange, Part
+from assistant.speaking import Reply
 from assistant.web.handlers import Step, Tab
 from tests.unit.practice_stand_ins import respond
 

@@ -20,8 +20,9 @@ from assistant.domain.conversation import (
 )
 from assistant.domain.partner import Move
 from assistant.domain.risk import Level
-from assistant.engine import ATTEMPTS, LONGEST
+from assistant.engine import LONGEST
 from assistant.models.scripted import FixedModel, ScriptedModel
+from assistant.speaking import ATTEMPTS
 from tests.unit.practice_stand_ins import FakeRoom, ListSearch, RecordingModel, after, taken
 
 NO = "No, I don't want to do that tonight."

@@ -202,14 +202,14 @@ def test_warming_reads_the_stable_part_and_survives_a_broken_model(
     model = RecordingModel("I hear you.")
     room = FakeRoom(library, prompts, model, small=False)
     session = room.begin()
-    room.engine.warm(session)
+    room.engine.speaking.warm(session)
     talk(room, session, WORDS[0])
     (warmed, sampling), (asked, _) = model.asked
     assert sampling.max_tokens == 1
     assert warmed[:3] == asked[:3]
     broken = FakeRoom(library, prompts, RecordingModel(breaks=0))
-    broken.engine.warm(broken.begin())
-    FakeRoom(library, prompts).engine.warm(session)
+    broken.engine.speaking.warm(broken.begin())
+    FakeRoom(library, prompts).engine.speaking.warm(session)
 
 
 def test_a_stopped_answer_can_be_gone_on_from(library: Library, prompts: Mapping[str, Prompt]) -> None:

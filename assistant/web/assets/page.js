@@ -128,8 +128,17 @@ const beginPage = () => {
   };
   document.addEventListener("click", () => setTimeout(folds, 60));
 
+  // Gradio gives every radio a name of its own, so that the arrow keys find no group.
+  const groups = () => {
+    for (const group of document.querySelectorAll(".block.pills, .block.rows")) {
+      const radios = group.querySelectorAll("input[type=radio]");
+      for (const radio of radios) if (radio.name !== radios[0].name) radio.name = radios[0].name;
+    }
+  };
+
   const tidy = () => {
     folds();
+    groups();
     for (const box of document.querySelectorAll("textarea, input:not([type]), input[type=text], input[type=number]")) {
       if (box.dataset.own) continue;
       box.dataset.own = "1";
