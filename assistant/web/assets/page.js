@@ -65,11 +65,12 @@ const beginPage = () => {
     else if (presses.length) setTimeout(() => { presses = presses.filter((time) => Date.now() - time < 5000); count(); }, 5050);
   }, true);
 
-  // In the talk, Enter sends and Shift with Enter makes a new line.
+  // In the talk, Enter sends and Shift with Enter makes a new line; Gradio, which listens later, would do the opposite.
+  const ours = (event) => event.key === "Enter" && !event.isComposing && event.target.closest("#say");
+  document.addEventListener("keypress", (event) => { if (ours(event)) event.stopPropagation(); }, true);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.closest("#say")) return;
+    if (!ours(event) || event.shiftKey) return;
     event.preventDefault();
-    event.stopPropagation();
     setTimeout(() => { const send = one("#send"); if (seen(send) && !send.disabled) send.click(); }, 30);
   }, true);
 

@@ -168,7 +168,7 @@ def _drawn(say: Say) -> _Parts:
             said = fields.area(say("words.label"), say("words.placeholder"), "words-said")
             with gr.Row(elem_classes="actions"):
                 go = gr.Button(say("words.go"), variant="primary", elem_id="words-look")
-            status = fields.drawn(elem_id="words-status", elem_classes="status-line")
+            status = fields.drawn(elem_id="words-status")
         with gr.Column(min_width=0, elem_id="words-result"):
             offer = fields.drawn(_hint(say), elem_id="words-offer")
             chosen = gr.Radio(
