@@ -99,6 +99,7 @@ class Speaking:
         if reply.sentences and not voice.small:
             return
         rest = split_sentences(pattern.text)[len(reply.sentences) :]
+        rest = [sentence for sentence in rest if sentence not in reply.sentences]
         reply.from_library = bool(rest)
         for sentence in rest:
             reply.sentences.append(sentence)

@@ -307,6 +307,8 @@ def _service(service: HelpService, say: Say) -> str:
     if service.url:
         ways.append(f"<span>{text(service.url)}</span>")
     hours = f" · {text(service.hours)}" if service.hours else ""
+    if service.notes:
+        ways.append(f'<span class="note">{text(service.notes)}</span>')
     checked = "" if service.verified_on else f'<span class="unchecked">{text(say("help.unchecked"))}</span>'
     kind = text(say(f"help.category.{service.category}"))
     return f'<li><b>{text(service.name)}</b><span class="quiet">{kind}{hours}</span>{"".join(ways)}{checked}</li>'

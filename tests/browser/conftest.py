@@ -67,7 +67,7 @@ def enter(browser: Browser, opened: tuple[str, list[Any]]) -> Iterator[Enter]:
     """Opens a tab past the welcome: `enter(width=390, scheme="dark")`. Afterwards no tab may have called out or failed."""
     visits: list[Visit] = []
 
-    def enter(width: int = 1280, scheme: str = "light", at_welcome: bool = False, **options: Any) -> Visit:
+    def enter(width: int = 1280, scheme: Any = "light", at_welcome: bool = False, **options: Any) -> Visit:
         height = 800 if width > 800 else 844
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, **options

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
-from playwright.sync_api import Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = re.compile(r"(file://\S+open\.html)")
@@ -92,8 +91,3 @@ def running(home: Path, *options: str) -> Iterator[Running]:
 def chromium() -> str | None:
     """The Chromium of this computer, or None."""
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-def launched(playwright: Playwright) -> object:
-    """A headless Chromium that makes no calls of its own."""
-    return playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))

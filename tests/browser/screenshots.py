@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -42,7 +43,8 @@ def main() -> int:
         visit.to("help")
         keep(visit, "help")
         phone = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
-        phone.add_cookies(context.cookies())
+        cookies: list[Any] = list(context.cookies())
+        phone.add_cookies(cookies)
         visit = Visit(phone).open(visit.page.url).enter()
         talk(visit)
         keep(visit, "talk-phone-dark")

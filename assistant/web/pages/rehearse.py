@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -149,6 +150,8 @@ def _wire_setup(
     def begin(current: Tab, *choices: Any) -> tuple[Any, ...]:
         step = practice.begin(current, *choices)
         failed = step.notice if step.tab.stage == "setup" else ""
+        if step.tab.stage == "talk" and step.tab.session is not None:
+            Thread(target=room.engine.speaking.warm, args=(step.tab.session,), daemon=True).start()
         return (*draw(step), render.alert(failed))
 
     setup.skill.change(filtered, setup.skill, setup.scene, **fields.PRIVATE)
