@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -13,11 +14,21 @@ from assistant.domain.errors import ModelError
 from assistant.domain.partner import Move, PartnerLine
 from assistant.domain.ports import ChatModel, Gate
 from assistant.partner.detail import detail_in
-from assistant.partner.wording import DOES, Pattern, choose_pattern, gather_sentences, split_sentences, unfit
+from assistant.partner.wording import (
+    DOES,
+    Pattern,
+    choose_pattern,
+    gather_sentences,
+    on_the_line,
+    split_sentences,
+    unfit,
+)
 from assistant.prompting.compose import Exchange, Part, conversation_messages, hint_messages
 
 ATTEMPTS = 2
 """How often a small model is asked before the written line is used."""
+STARTED_WORDS = 3
+"""A small model's answer is begun with this many words of the line; without them it strays two times out of three."""
 SHORT = 4
 """A small model's answer of fewer words than this is completed from the written line."""
 
@@ -94,13 +105,16 @@ class Speaking:
                 yield Sentence(sentence)
         if reply.failed:
             yield Notice("model_failed")
+        said = split_sentences(pattern.text)
+        if reply.sentences and reply.sentences == said[: len(reply.sentences)]:
+            reply.from_library = voice.small
         if stop.is_set() or sum(len(sentence.split()) for sentence in reply.sentences) >= SHORT:
             return
         if reply.sentences and not voice.small:
             return
-        rest = split_sentences(pattern.text)[len(reply.sentences) :]
+        rest = said[len(reply.sentences) :]
         rest = [sentence for sentence in rest if sentence not in reply.sentences]
-        reply.from_library = bool(rest)
+        reply.from_library = reply.from_library or bool(rest)
         for sentence in rest:
             reply.sentences.append(sentence)
             yield Sentence(sentence)
@@ -134,7 +148,9 @@ class Speaking:
         most = len(wanted) - 1 if voice.small else 3
         pieces = voice.model.stream(messages, sampling, stop)
         try:
-            for sentence in gather_sentences(pieces):
+            for sentence in gather_sentences(
+                _continued(messages, pieces, pattern) if voice.small else pieces
+            ):
                 fault = unfit(
                     sentence,
                     move=move,
@@ -170,6 +186,7 @@ class Speaking:
         prompt = self._prompts["wording" if voice.small else "partner"]
         if voice.small:
             messages = hint_messages(prompt, part, pattern.text)
+            messages.append(Message("assistant", " ".join(pattern.text.split()[:STARTED_WORDS])))
         else:
             assert voice.model is not None
             messages = conversation_messages(
@@ -209,6 +226,11 @@ class Speaking:
                 break
         except ModelError:
             return
+
+
+def _continued(messages: Sequence[Message], pieces: Iterator[str], pattern: Pattern) -> Iterator[str]:
+    """The words an answer was begun with and what the model adds, for as long as it stays on the line."""
+    return on_the_line(itertools.chain([messages[-1].content], pieces), pattern.text)
 
 
 def _note(name: str, move: Move | None) -> str:

@@ -61,7 +61,9 @@ def _serve(pipe: Connection, path: str, context_tokens: int, threads: int) -> No
 
 
 def _completed(model: Any, template: Any, messages: list[tuple[str, str]], sampling: dict[str, Any]) -> Any:
-    prompt = template(messages=[{"role": role, "content": content} for role, content in messages]).prompt
+    begun = messages[-1][1] if messages[-1][0] == "assistant" else ""
+    told = messages[:-1] if begun else messages
+    prompt = template(messages=[{"role": role, "content": content} for role, content in told]).prompt + begun
     pieces: list[tuple[float, str]] = []
     start = time.perf_counter()
     stream = model.create_completion(

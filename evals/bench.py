@@ -111,8 +111,9 @@ def first_sentences(room: Room, bare: Bare, *, small: bool, sessions: int = 2) -
                     shown = time.perf_counter() - start
                 if isinstance(event, TurnTaken):
                     session = event.session
-            pieces, _ = bare.complete(*recorder.asked[0])
-            end = _first_end(pieces)
+            messages, sampling = recorder.asked[0]
+            pieces, _ = bare.complete(messages, sampling)
+            end = _first_end(messages[-1].content if messages[-1].role == "assistant" else "", pieces)
             turn = session.turn(session.at or 1)
             if shown is not None and end is not None and number > 1:
                 rows.append({"turn": number, "ours": shown, "bare": end, "library": turn.from_library})
@@ -226,9 +227,9 @@ def _begun(room: Room, seed: int) -> Session:
     return room.engine.begin(scenario, persona, Difficulty.EASY, seed=seed)
 
 
-def _first_end(pieces: Sequence[tuple[float, str]]) -> float | None:
-    """When the first sentence was complete; the end of the whole where there is only one."""
-    text = ""
+def _first_end(begun: str, pieces: Sequence[tuple[float, str]]) -> float | None:
+    """When the first sentence was complete, the words it was begun with included; the end where there is only one."""
+    text = begun
     for seconds, piece in pieces:
         text += piece
         if next(gather_sentences([f"{text.rstrip()} x"]), None) is not None:

@@ -166,6 +166,21 @@ def _may_be_short(move: Move, pattern: str | None) -> bool:
     )
 
 
+def on_the_line(pieces: Iterable[str], pattern: str) -> Iterator[str]:
+    """The pieces for as long as their words stay with the pattern; ends at the first word that brings something in.
+
+    So a small model that strays is stopped at once, and the written line is not kept waiting. The last word is not judged
+    until it is complete.
+    """
+    written = ""
+    for piece in pieces:
+        written += piece
+        complete = written[: max(written.rfind(mark) for mark in " ,.!?;:\n") + 1]
+        if complete and _brings_in(complete, pattern):
+            return
+        yield piece
+
+
 def likeness(sentence: str, patterns: Sequence[str]) -> float:
     """How much of a sentence runs along one of the patterns, 0..1; 0 when they differ in negations or in whom they name.
 

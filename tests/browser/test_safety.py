@@ -10,7 +10,9 @@ from tests.browser.conftest import Enter
 HIT = "Last night she hit me in the face when I said no."
 CHECK_IN = "Sometimes I wish I was not here anymore."
 EMERGENCY = "I'm going to kill myself tonight, I have the pills here."
+MILD = "I miss <b>you</b>, <i>really</i>. **Could** we [talk](http://evil.example/e) tonight?"
 HOSTILE = (
+    MILD,
     "<img src=x onerror=alert(1)> I miss you",
     "<svg onload=alert(2)></svg> Could we talk?",
     "![x](http://evil.example/a.png) [click](http://evil.example/b)",
@@ -112,9 +114,10 @@ def test_hostile_words_are_shown_as_text(enter: Enter) -> None:
     expect(visit.at("#setup-situation")).to_be_visible()
     visit.page.click("#begin")
     expect(visit.at("#setup-notice")).to_contain_text("Tell us your situation")
-    visit.at("#setup-situation textarea").fill(HOSTILE[0])
+    visit.at("#setup-situation textarea").fill("I want to ask for <b>one</b> evening <i>alone</i>.")
     visit.at("#setup-name").locator("input, textarea").fill("<b>Kim</b>")
     visit.begin()
+    shown = []
     for words in HOSTILE:
         turns = visit.at("#log .turn").count()
         visit.type(words)
@@ -127,11 +130,12 @@ def test_hostile_words_are_shown_as_text(enter: Enter) -> None:
             continue
         visit.answered()
         assert visit.at("#log .person .words").last.inner_text() == words
+        shown.append(words)
+    assert MILD in shown
     visit.to("words")
-    for words in HOSTILE[:3]:
-        visit.at("#words-said textarea").fill(words)
-        visit.page.click("#words-look")
-        expect(visit.at("#words-offer .said .words, #words-offer .help").first).to_contain_text(words[:12])
+    visit.at("#words-said textarea").fill(MILD)
+    visit.page.click("#words-look")
+    expect(visit.at("#words-offer .said .words")).to_have_text(MILD)
     visit.to("library")
     visit.at("#library-query").locator("input, textarea").fill(HOSTILE[0])
     visit.page.click("#library-go")

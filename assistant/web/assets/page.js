@@ -104,9 +104,12 @@ const beginPage = () => {
     else if (now !== "help") focusHeading(`#stage-${now}`);
   };
 
+  // The parts of one update come one by one, so what is told waits until they have all come.
   let told = "";
   let writing = false;
+  let telling = 0;
   const tell = () => {
+    telling = 0;
     const line = one("#talk-status")?.textContent.trim() ?? "";
     const busy = seen(one("#stop"));
     const answered = writing && !busy;
@@ -117,8 +120,6 @@ const beginPage = () => {
     if (answered && document.activeElement === body) one("#say textarea")?.focus({ preventScroll: true });
     told = line;
     writing = busy;
-    const more = one("#talk-more");
-    if (more) more.inert = busy;
   };
 
   // Gradio's fold-out blocks do not say whether they are open.
@@ -160,7 +161,11 @@ const beginPage = () => {
       article.dataset.seen = "1";
       if (pointed && narrow()) article.scrollIntoView({ block: "start" });
     }
-    tell();
+    const more = one("#talk-more");
+    const busy = seen(one("#stop"));
+    if (more && more.inert !== busy) more.inert = busy;
+    writing = writing || busy;
+    if (!telling) telling = setTimeout(tell, 150);
   };
   new MutationObserver(tidy).observe(body, { childList: true, subtree: true, characterData: true });
   tidy();
