@@ -154,6 +154,13 @@ SIGNS: tuple[Rule, ...] = (
         r"|fault\b|i (?:hurt|was|snapped|shouted|forgot|missed|upset|said|didn't|made|got))",
         _REPAIR,
     ),
+    rule(MarkKind.REPAIR, "sorry", r"$", _REPAIR, opens=True),
+    rule(
+        MarkKind.REPAIR,
+        "i",
+        r" (?:\w+ ){0,3}say (?:that )?(?:i'm |i am )?sorry\b(?! (?:like|when|if))",
+        _REPAIR,
+    ),
     rule(
         MarkKind.REPAIR,
         "can|could|let|let's",
