@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.coaching import Debrief, Mark, MarkKind, Reading, Rephrasing
-from assistant.domain.content import Article, Found, Library, Scenario
+from assistant.domain.content import Library, Scenario
 from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import PartnerState, Persona
-from assistant.domain.risk import HelpCard, HelpResponse, HelpService
 from assistant.domain.status import PartStatus
 from assistant.web.port import Say
 
@@ -24,7 +23,6 @@ _HELPS = (
     MarkKind.APPRECIATION,
 )
 _MOST_NOTES = 4
-_BULLET = re.compile(r"\s*(?:[-*]|\d+\.) ")
 
 
 def text(words: str) -> str:
@@ -181,67 +179,6 @@ def mood(state: PartnerState, say: Say) -> str:
     return f'<h4>{text(say("mood.title"))}</h4><dl class="mood">{"".join(rows)}</dl>'
 
 
-def guidance(found: Sequence[Found], library: Library, say: Say, *, failed: bool = False) -> str:
-    """Passages with their sources; an honest line when there is nothing or the search failed."""
-    if failed:
-        return f'<p class="quiet">{text(say("guidance.failed"))}</p>'
-    if not found:
-        return f'<p class="quiet">{text(say("guidance.none"))}</p>'
-    return "".join(_passage(one, library, say) for one in found)
-
-
-def _passage(found: Found, library: Library, say: Say) -> str:
-    passage = found.passage
-    return (
-        f'<details class="passage"><summary><b>{text(passage.title)}</b> '
-        f"<span>{text(passage.heading)}</span></summary>{_prose(passage.text)}{cited(passage.sources, library, say)}</details>"
-    )
-
-
-def cited(sources: Sequence[str], library: Library, say: Say) -> str:
-    """The sources of a piece of guidance, as text: title, authors, year and address. Nothing is a link that loads."""
-    rows = []
-    for identifier in sources:
-        source = library.sources[identifier]
-        year = f", {source.year}" if source.year else ""
-        address = f" <span class='address'>{text(source.url)}</span>" if source.url else ""
-        rows.append(f"<li>{text(source.authors)}{year}. <i>{text(source.title)}</i>.{address}</li>")
-    return f'<div class="sources"><h4>{text(say("library.sources"))}</h4><ul>{"".join(rows)}</ul></div>'
-
-
-def article(one: Article, library: Library, say: Say) -> str:
-    """A whole article with its sources and its review state."""
-    parts = re.split(r"^## +(.+)$", one.body, flags=re.MULTILINE)
-    body = "".join(
-        f"<h3>{text(heading.strip())}</h3>{_prose(words)}"
-        for heading, words in zip(parts[1::2], parts[2::2], strict=True)
-    )
-    review = say("library.reviewed") if one.reviewer else say("library.not_reviewed")
-    return (
-        f'<article class="card article" tabindex="-1"><h2>{text(one.title)}</h2><p class="summary">{text(one.summary)}</p>{body}'
-        f'<p class="quiet">{text(review)}</p>{cited(one.sources, library, say)}</article>'
-    )
-
-
-def _prose(words: str) -> str:
-    """The small Markdown of our own articles: paragraphs, lists, bold and italics. Everything is escaped first."""
-    out = []
-    for block in re.split(r"\n\s*\n", words.strip()):
-        rows = block.split("\n")
-        if all(_BULLET.match(row) for row in rows):
-            items = "".join(f"<li>{_inline(_BULLET.sub('', row))}</li>" for row in rows)
-            out.append(f"<ul>{items}</ul>")
-        else:
-            out.append(f"<p>{_inline(' '.join(row.lstrip('> ') for row in rows))}</p>")
-    return "".join(out)
-
-
-def _inline(words: str) -> str:
-    escaped = text(words)
-    escaped = re.sub(r"\*\*([^*<]+)\*\*", r"<b>\1</b>", escaped)
-    return re.sub(r"(?<!\w)([*_])([^*<]+?)\1(?!\w)", r"<i>\2</i>", escaped)
-
-
 def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
     """The coach's offer: the marked words, the alternatives with technique and source, the examples, the question."""
     out = [
@@ -273,54 +210,6 @@ def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
                 f'<div class="example"><p class="quiet"><q>{text(pair.said)}</q></p><p>{text(pair.better)}</p></div>'
             )
     return f'<div class="offer">{"".join(out)}</div>'
-
-
-def help_response(response: HelpResponse, say: Say, *, show_services: bool) -> str:
-    """What is shown when practice stops. The emergency number comes first and is never held back."""
-    out = [
-        f'<section class="help {response.level}" role="alert" tabindex="-1"><h2>{text(response.heading)}</h2>'
-    ]
-    if response.emergency and response.level.severity >= 2:
-        out.append(f'<p class="number">{text(say("help.emergency"))} <b>{text(response.emergency)}</b></p>')
-    out += [f"<p>{text(words)}</p>" for words in response.paragraphs]
-    if response.question:
-        out.append(f'<p class="question">{text(response.question)}</p>')
-    if response.ask_about_screen and not show_services:
-        out.append(f'<p class="question">{text(say("help.screen"))}</p>')
-    elif response.services:
-        out.append(services(response.services, say))
-    out.append(f'<p class="quiet">{text(response.signature)}</p></section>')
-    return "".join(out)
-
-
-def services(found: Sequence[HelpService], say: Say) -> str:
-    """Help services as a list of cards; a fact that no person has checked says so."""
-    return f'<ul class="services">{"".join(_service(service, say) for service in found)}</ul>'
-
-
-def _service(service: HelpService, say: Say) -> str:
-    ways = []
-    if service.phone:
-        ways.append(f"<span>{text(say('help.call'))} <b>{text(service.phone)}</b></span>")
-    if service.text:
-        ways.append(f"<span>{text(say('help.text'))} <b>{text(service.text)}</b></span>")
-    if service.url:
-        ways.append(f"<span>{text(service.url)}</span>")
-    hours = f" · {text(service.hours)}" if service.hours else ""
-    if service.notes:
-        ways.append(f'<span class="note">{text(service.notes)}</span>')
-    checked = "" if service.verified_on else f'<span class="unchecked">{text(say("help.unchecked"))}</span>'
-    kind = text(say(f"help.category.{service.category}"))
-    return f'<li><b>{text(service.name)}</b><span class="quiet">{kind}{hours}</span>{"".join(ways)}{checked}</li>'
-
-
-def help_card(card: HelpCard, found: Sequence[HelpService], say: Say) -> str:
-    """A region's card: the emergency number first."""
-    others = [service for service in found if service.category != "emergency"]
-    return (
-        f'<section class="help card"><h3>{text(card.name)}</h3><p class="number">{text(say("help.emergency"))} '
-        f"<b>{text(card.emergency)}</b></p>{services(others, say)}</section>"
-    )
 
 
 def debrief(one: Debrief, session: Session, library: Library, say: Say) -> str:
@@ -394,11 +283,6 @@ def built(sentence: str, hints: Mapping[str, str], say: Say) -> str:
 def style_card(persona: Persona, say: Say) -> str:
     """A partner style alone, where there is no scene to show."""
     return f'<article class="card scene"><h3>{text(persona.title)}</h3>{paragraphs(persona.about)}</article>'
-
-
-def follow_up(answer: Sequence[str]) -> str:
-    """A fixed answer after practice stopped."""
-    return f'<div class="card" role="status">{"".join(f"<p>{text(words)}</p>" for words in answer)}</div>'
 
 
 def heading(say: Say, title: str, lead: str, rank: str = "h2") -> str:

@@ -23,7 +23,7 @@ from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import Move, PartnerState, Persona, Style
 from assistant.domain.risk import Category, Decision, HelpCard, HelpResponse, HelpService, Level
 from assistant.domain.status import PartStatus
-from assistant.web import render
+from assistant.web import render, render_help, render_library
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<IMG SRC=//h.example/x>", "<svg onload=alert(1)>",
@@ -153,13 +153,15 @@ DRAWN: dict[str, Callable[[str], str]] = {
     ),
     "scene_card": lambda words: render.scene_card(session_of(words).scenario, say, persona=persona_of(words)),
     "scene_aside": lambda words: render.scene_aside(session_of(words), say),
-    "guidance": lambda words: render.guidance([found_of(words)], library_of(words), say),
-    "cited": lambda words: render.cited(["src"], library_of(words), say),
-    "article": lambda words: render.article(library_of(words).articles["art"], library_of(words), say),
+    "guidance": lambda words: render_library.guidance([found_of(words)], library_of(words), say),
+    "cited": lambda words: render_library.cited(["src"], library_of(words), say),
+    "article": lambda words: render_library.article(
+        library_of(words).articles["art"], library_of(words), say
+    ),
     "rephrasing": lambda words: render.rephrasing(words, offer_of(words), library_of(words), say),
-    "help_response": lambda words: render.help_response(help_of(words), say, show_services=True),
-    "services": lambda words: render.services([service_of(words)], say),
-    "help_card": lambda words: render.help_card(
+    "help_response": lambda words: render_help.help_response(help_of(words), say, show_services=True),
+    "services": lambda words: render_help.services([service_of(words)], say),
+    "help_card": lambda words: render_help.help_card(
         HelpCard(words, words, words, (service_of(words),)), [service_of(words)], say
     ),
     "debrief": lambda words: render.debrief(
@@ -173,7 +175,7 @@ DRAWN: dict[str, Callable[[str], str]] = {
     "alert": render.alert,
     "built": lambda words: render.built(words, {"felt": words}, say),
     "style_card": lambda words: render.style_card(persona_of(words), say),
-    "follow_up": lambda words: render.follow_up([words, words]),
+    "follow_up": lambda words: render_help.follow_up([words, words]),
     "heading": lambda words: render.heading(lambda _: words, "a", "b"),
 }
 OWN_MARKDOWN = ("guidance", "article")

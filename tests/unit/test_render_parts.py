@@ -16,7 +16,7 @@ from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import PartnerState, Persona, Style
 from assistant.domain.risk import Category, Decision, HelpResponse, HelpService, Level
 from assistant.domain.status import PartStatus
-from assistant.web import render
+from assistant.web import render, render_help, render_library
 
 PERSONA = Persona(Style.SECURE, "Steady", "s", "t", "h", "v", PartnerState(), 1.0, 1.0, (), None, "About.")
 START = Session(own_scenario("One car.", "Kim"), PERSONA)
@@ -185,7 +185,7 @@ HELP = HelpResponse(
 
 
 def test_the_emergency_number_comes_first() -> None:
-    drawn = plain(render.help_response(HELP, say, show_services=True))
+    drawn = plain(render_help.help_response(HELP, say, show_services=True))
     places = [
         drawn.index(part) for part in ("Call now", "112", "First.", "Second.", "Can you?", "Line A", "Line B")
     ]
@@ -195,32 +195,32 @@ def test_the_emergency_number_comes_first() -> None:
 
 def test_services_wait_for_the_screen_and_the_number_does_not() -> None:
     asked = replace(HELP, ask_about_screen=True)
-    held = render.help_response(asked, say, show_services=False)
+    held = render_help.help_response(asked, say, show_services=False)
     assert "Line A" not in held
     assert "say help.screen" in held
     assert "<b>112</b>" in held
-    shown = render.help_response(asked, say, show_services=True)
+    shown = render_help.help_response(asked, say, show_services=True)
     assert "Line A" in shown
     assert "say help.screen" not in shown
-    assert "Line A" in render.help_response(HELP, say, show_services=False)
+    assert "Line A" in render_help.help_response(HELP, say, show_services=False)
 
 
 def test_a_check_in_has_no_emergency_number() -> None:
-    drawn = render.help_response(replace(HELP, level=Level.CHECK_IN), say, show_services=True)
+    drawn = render_help.help_response(replace(HELP, level=Level.CHECK_IN), say, show_services=True)
     assert "112" not in drawn
     assert 'class="help check_in"' in drawn
 
 
 def test_a_service_that_nobody_has_checked_says_so() -> None:
-    first, second = render.services(HELP.services, say).split("</li>")[:2]
+    first, second = render_help.services(HELP.services, say).split("</li>")[:2]
     assert "say help.unchecked" in first
     assert "Line B" in second
     assert "say help.unchecked" not in second
 
 
 def test_addresses_are_words_and_no_links(library: Library) -> None:
-    drawn = render.services([service("Line", url="https://example.org")], say)
-    drawn += render.cited(["gordon-1970"], library, say)
+    drawn = render_help.services([service("Line", url="https://example.org")], say)
+    drawn += render_library.cited(["gordon-1970"], library, say)
     assert "https://example.org" in drawn
     assert "<a" not in drawn
     assert "href" not in drawn
@@ -228,7 +228,7 @@ def test_addresses_are_words_and_no_links(library: Library) -> None:
 
 def test_every_card_is_drawn_with_its_number(library: Library) -> None:
     for card in library.help_cards.values():
-        drawn = render.help_card(card, card.services, say)
+        drawn = render_help.help_card(card, card.services, say)
         assert html.escape(card.emergency) in drawn
         others = [one for one in card.services if one.category != "emergency"]
         assert drawn.count("<li>") == len(others)
@@ -239,19 +239,19 @@ def test_every_card_is_drawn_with_its_number(library: Library) -> None:
 
 
 def test_guidance_says_when_there_is_none(library: Library) -> None:
-    assert "say guidance.none" in render.guidance((), library, say)
-    assert "say guidance.failed" in render.guidance((), library, say, failed=True)
+    assert "say guidance.none" in render_library.guidance((), library, say)
+    assert "say guidance.failed" in render_library.guidance((), library, say, failed=True)
 
 
 def test_articles_say_whether_they_were_reviewed(library: Library) -> None:
     one = next(iter(library.articles.values()))
-    assert "say library.not_reviewed" in render.article(replace(one, reviewer=None), library, say)
-    assert "say library.reviewed" in render.article(replace(one, reviewer="A. B."), library, say)
+    assert "say library.not_reviewed" in render_library.article(replace(one, reviewer=None), library, say)
+    assert "say library.reviewed" in render_library.article(replace(one, reviewer="A. B."), library, say)
 
 
 def test_every_article_is_drawn_whole(library: Library) -> None:
     for one in library.articles.values():
-        drawn = "".join(plain(render.article(one, library, say)).split())
+        drawn = "".join(plain(render_library.article(one, library, say)).split())
         bare = re.sub(r"^(?:## +|[-*] |\d+\. |> )", "", one.body, flags=re.MULTILINE)
         for row in re.sub(r"\*\*?|(?<!\w)_|_(?!\w)", "", bare).split("\n"):
             assert "".join(row.split()) in drawn, one.id

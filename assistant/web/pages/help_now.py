@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import gradio as gr
 
-from assistant.web import fields, render
+from assistant.web import fields, render, render_help
 from assistant.web.handlers import Tab
 from assistant.web.port import Room, Say
 
@@ -29,4 +29,4 @@ def build(room: Room, tab: gr.State, say: Say) -> None:
 
 
 def _card(room: Room, region: str, say: Say) -> str:
-    return render.help_card(room.help_card(region), room.services(region), say)
+    return render_help.help_card(room.help_card(region), room.services(region), say)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.domain.risk import HelpResponse
-from assistant.web import fields, render
+from assistant.web import fields, render, render_help
 from assistant.web.handlers import READY_SECONDS, Practice, Tab
 from assistant.web.port import Room, Say
 
@@ -100,7 +100,7 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         return shown or render.status(say("words.empty")), gr.skip(), None, _shows(None)
 
     def show(response: HelpResponse | None) -> tuple[Any, Any]:
-        shown = render.help_response(response, say, show_services=True) if response else ""
+        shown = render_help.help_response(response, say, show_services=True) if response else ""
         return shown, gr.Button(visible=False)
 
     outputs = [parts.status, parts.offer, tab, helped, parts.show, parts.chosen, parts.take]
@@ -142,7 +142,7 @@ class _Check:
 
     def drawn(self, response: HelpResponse) -> str:
         """Help, with the services only where nobody could be looking."""
-        return render.help_response(response, self._say, show_services=not response.ask_about_screen)
+        return render_help.help_response(response, self._say, show_services=not response.ask_about_screen)
 
 
 def _shows(response: HelpResponse | None) -> Any:

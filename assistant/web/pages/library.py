@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.domain.errors import RetrievalError
-from assistant.web import fields, render
+from assistant.web import fields, render, render_library
 from assistant.web.port import Room, Say
 
 _LONGEST_QUERY = 1000
@@ -44,10 +44,10 @@ def build(room: Room, say: Say) -> None:
             return render.quiet(say("notice.search_failed"))
         if not answer:
             return render.quiet(say("library.none"))
-        return f'<div role="status">{render.guidance(answer, room.library, say)}</div>'
+        return f'<div role="status">{render_library.guidance(answer, room.library, say)}</div>'
 
     def read(article: str | None) -> Any:
-        return render.article(room.library.articles[article], room.library, say) if article else ""
+        return render_library.article(room.library.articles[article], room.library, say) if article else ""
 
     gr.on([go.click, query.submit], search, query, found, **fields.PRIVATE)
     chosen.change(read, chosen, reading, **fields.PRIVATE)

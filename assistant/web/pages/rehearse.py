@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.domain.partner import Style
-from assistant.web import fields, render
+from assistant.web import fields, render, render_help, render_library
 from assistant.web.handlers import Practice, Step, Tab
 from assistant.web.pages import rehearse_stages as stages
 from assistant.web.port import Room, Say
@@ -52,14 +52,14 @@ class Drawing:
             versions = render.versions(at, session, say)
         guided: Any = gr.skip()
         if step.found is not None:
-            guided = render.guidance(step.found, self._room.library, say, failed=step.search_failed)
+            guided = render_library.guidance(step.found, self._room.library, say, failed=step.search_failed)
         elif not step.busy and (session is None or session.at is None):
             guided = render.quiet(say("guidance.waiting")) if session else ""
         response = tab.response
         level = response.carry_on if response else "no"
         follow_ups = stages.follow_up_choices(self._room, response)
         helped = (
-            render.help_response(
+            render_help.help_response(
                 response, say, show_services=tab.screen_is_private or not response.ask_about_screen
             )
             if response
@@ -232,7 +232,7 @@ def _wire_help(
         if not chosen or current.response is None:
             return ""
         found = next((one for one in room.follow_ups(current.response.category) if one.id == chosen), None)
-        return render.follow_up(found.answer) if found else ""
+        return render_help.follow_up(found.answer) if found else ""
 
     helped.carry_on.click(
         lambda current: draw(practice.carry_on(current)), tab, draw.outputs, **fields.PRIVATE
