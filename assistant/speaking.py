@@ -26,7 +26,7 @@ from assistant.partner.wording import (
 from assistant.prompting.compose import Exchange, Part, conversation_messages, hint_messages
 
 ATTEMPTS = 2
-"""How often a small model is asked before the written line is used."""
+"""How often a model that is not small is asked before the written line is used; a small one is asked once, so that nobody waits."""
 STARTED_WORDS = 3
 """A small model's answer is begun with this many words of the line; without them it strays two times out of three."""
 SHORT = 4
@@ -95,7 +95,7 @@ class Speaking:
             plain=reading.has(MarkKind.CONTEMPT, MarkKind.LABEL),
         )
         voice = self._voice()
-        attempts = 0 if voice.model is None else ATTEMPTS
+        attempts = 0 if voice.model is None else 1 if voice.small else ATTEMPTS
         for attempt in range(attempts):
             if stop.is_set() or reply.sentences or reply.failed:
                 break

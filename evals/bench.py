@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -28,7 +29,6 @@ from assistant.domain.conversation import Message, Sampling, Sentence, Session, 
 from assistant.domain.partner import Difficulty
 from assistant.domain.ports import ChatModel
 from assistant.offline import settle_environment
-from assistant.partner.wording import gather_sentences
 from assistant.settings import PROJECT, read_settings
 from assistant.speaking import Voice
 from evals.bare import Bare
@@ -46,6 +46,8 @@ SAID = (
     "I'm nervous saying this, and I'm glad you are listening.",
 )
 TURNS = 20
+_COMPLETE = re.compile(r"[.!?…][\"')]*\s")
+"""A sentence is known to be complete once something follows its end mark: the rule of `gather_sentences`."""
 
 
 class Recorder:
@@ -228,11 +230,11 @@ def _begun(room: Room, seed: int) -> Session:
 
 
 def _first_end(begun: str, pieces: Sequence[tuple[float, str]]) -> float | None:
-    """When the first sentence was complete, the words it was begun with included; the end where there is only one."""
+    """When the first sentence was known to be complete, by the engine's own rule; the end where there is only one."""
     text = begun
     for seconds, piece in pieces:
         text += piece
-        if next(gather_sentences([f"{text.rstrip()} x"]), None) is not None:
+        if _COMPLETE.search(text):
             return seconds
     return pieces[-1][0] if text.strip() else None
 
