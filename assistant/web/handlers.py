@@ -140,7 +140,7 @@ class Practice:
     ) -> Iterator[Step]:
         arriving: list[str] = []
         found: tuple[Found, ...] | None = None
-        failed, noted, notice = False, 0, ""
+        failed, noted, notice = False, False, ""
         for event in self._room.engine.take_turn(session, words, stop):
             match event:
                 case Sentence(text=sentence):
@@ -149,7 +149,7 @@ class Practice:
                 case Guided():
                     found, failed = event.found, event.failed
                 case Read(reading=reading):
-                    noted = len({mark.kind for mark in reading.marks})
+                    noted = bool(reading.marks)
                 case HelpShown(response=response):
                     tab = self._helped(tab, response)
                 case PauseAsked():
@@ -164,7 +164,7 @@ class Practice:
                     done = self._say("rehearse.stopped_now" if stop.is_set() else "rehearse.done").format(
                         name=name
                     )
-                    told = f" {self._say('rehearse.notes_done').format(count=noted)}" if noted else ""
+                    told = f" {self._say('rehearse.notes_done')}" if noted else ""
                     yield Step(tab, found=found, search_failed=failed, status=done + told, notice=notice)
                 case Moved() | _:
                     pass
