@@ -88,7 +88,7 @@ def _fitting(
     if reading.blame and holds_a_no:
         return {Move.RAISE_OWN_LIMIT: 2.0, Move.PROTEST: 1.0}
     if reading.blame and not reading.has(*_CARE):
-        return {Move.PROTEST: 2.0, Move.DEFEND: 2.0, Move.NAME_A_FEELING: 1.0, Move.WITHDRAW: 0.6}
+        return {Move.PROTEST: 2.0, Move.DEFEND: 2.0, Move.WITHDRAW: 0.6}
     if closing and len(history) >= 2:
         return {Move.CLOSE: 4.0, Move.THANK: 1.0}
     if reading.has(*_CARE):
