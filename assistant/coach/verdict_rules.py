@@ -21,6 +21,18 @@ _VERY = (
 VERDICT_RULES: tuple[Rule, ...] = (
     rule(
         MarkKind.LABEL,
+        "you",
+        r" (?:(?!(?:a|an|the|my|your|this|that|and|to|have|had|got|get|want|like|see|saw|need|call|called|are"
+        r"|were|was|bought|made|play|played)\b)\w+ ){0,2}(?:freak|lump|git|idiot|muppet|menace|pig|cow|donkey"
+        r"|clown|creep|perv|weirdo|psycho|loser|slob|jerk|arse|ass|arsehole|asshole|twat|prat|moron|fool"
+        r"|nag|brat|snake|monster|tyrant|bully|liar|cheat|coward|bitch|bastard|wanker|dick|dickhead|prick"
+        r"|numpty|plonker|gorilla|octopus|limpet|leech|beast|animal|savage|toddler|drama queen|robot|zombie"
+        r"|hypocrite|narcissist|nightmare|disgrace|stalker|maniac|lunatic|nutter)s?$",
+        _FOUR,
+        opens=True,
+    ),
+    rule(
+        MarkKind.LABEL,
         "you're|are",
         r" (?:you )?(?:"
         + _VERY

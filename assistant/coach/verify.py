@@ -100,6 +100,8 @@ def check(original: str, reading: Reading, candidate: str) -> tuple[str, ...]:
     if set(_REPORTS.findall(new)) - set(_REPORTS.findall(said)):
         broken.append("new-fact")
     broken += sides(said, new)
+    if _negated_anew(said, new):
+        broken.append("turned-round")
     if _added_facts(said, stands.OPERATOR.sub(" ", new) if reading.limit is not None else new):
         broken.append("new-fact")
     if reading.limit is not None:
@@ -198,6 +200,22 @@ def _lost_refusal(said: str, new: str) -> bool:
         ):
             continue
         if _canonical(grammar.content(clause.text)) - here or ("?" in new and "?" not in said):
+            return True
+    return False
+
+
+_NOT = re.compile(r"(?<![\w'])(?:not|never|no longer|hardly|\w+n't)(?![\w'])")
+
+
+def _negated_anew(said: str, new: str) -> bool:
+    """Whether a clause is negated that the person said plainly: "I am knackered" must not become "I'm not knackered"."""
+    before = [(_canonical(grammar.content(clause.text)), clause.text) for clause in clauses(said)]
+    for clause in clauses(new):
+        words = _canonical(grammar.content(clause.text))
+        if not words or not _NOT.search(clause.text):
+            continue
+        same = [text for content, text in before if content & words]
+        if same and not any(_NOT.search(text) or read(text).limit is not None for text in same):
             return True
     return False
 

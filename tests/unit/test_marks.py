@@ -232,3 +232,18 @@ def test_phrasebook_betters_hold_no_blame_and_keep_limits() -> None:
 
 def test_nothing_of_the_words_in_a_repr() -> None:
     assert "zebra" not in repr(read("Stop grabbing my zebra, you idiot"))
+
+
+@pytest.mark.parametrize(
+    ("words", "insulted"),
+    [
+        ("Get your hands off my phone, you paranoid freak.", True),
+        ("Don't wake me, you great lump.", True),
+        ("No, you liar!", True),
+        ("I miss you, you know.", False),
+        ("You bought a pig.", False),
+        ("You two are funny.", False),
+    ],
+)
+def test_an_insult_as_an_address_is_a_label(words: str, insulted: bool) -> None:
+    assert read(words).has(MarkKind.LABEL) is insulted

@@ -202,3 +202,10 @@ def test_content_of_a_limit_may_not_go(pair: tuple[str, str], word: int) -> None
         return
     text = " ".join(words[:at] + words[at + 1 :])
     assert check(said, read(said), (text[:1].upper() + text[1:] + ".") if text else ""), text
+
+
+@pytest.mark.parametrize("candidate", ["No. I'm not knackered.", "No. I am never knackered."])
+def test_a_feeling_is_not_turned_round(candidate: str) -> None:
+    said = "No. I am knackered. Why can you never take a hint?"
+    assert "turned-round" in check(said, read(said), candidate)
+    assert check(said, read(said), "No. I am knackered.") == ()
