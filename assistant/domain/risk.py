@@ -62,6 +62,19 @@ MISUSE = frozenset(
 )
 
 
+class Unfit(StrEnum):
+    """Why a sentence of the partner may not be shown. Being upset is none of these."""
+
+    EXPLICIT = "explicit"
+    DEMEANING = "demeaning"
+    PRESSURE = "pressure"
+    COERCIVE = "coercive"
+    DIAGNOSING = "diagnosing"
+    INSTRUCTION = "instruction"
+    PERSONA = "persona"
+    MINIMISING = "minimising"
+
+
 class Who(StrEnum):
     """Whom a sign is about."""
 
@@ -80,7 +93,7 @@ class Signal:
     """
 
     id: str
-    category: Category
+    category: Category | Unfit
     level: Level
     score: float
 
@@ -90,7 +103,8 @@ class Decision:
     """The gate's verdict on one message or sentence.
 
     `categories` come most serious first and are empty when `level` is none and no misuse was seen.
-    `degraded` means that a check failed and the level was raised for that reason alone.
+    `unfit` is set only for what the partner would say. `degraded` means that a check failed and the level was raised for
+    that reason alone.
     """
 
     level: Level
@@ -98,6 +112,7 @@ class Decision:
     signals: tuple[Signal, ...] = ()
     who: Who = Who.UNKNOWN
     degraded: bool = False
+    unfit: Unfit | None = None
 
     @property
     def misuse(self) -> Category | None:
@@ -106,8 +121,9 @@ class Decision:
 
     @property
     def lets_practice_go_on(self) -> bool:
-        """True only when there is no sign at all: no level, no misuse, no failed check."""
-        return self.level is Level.NONE and self.misuse is None and not self.degraded
+        """True only when there is no sign at all: no level, no misuse, nothing unfit, no failed check."""
+        seen = self.level is not Level.NONE or self.misuse is not None or self.unfit is not None
+        return not seen and not self.degraded
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +151,16 @@ class HelpCard:
     services: tuple[HelpService, ...]
 
 
+class Closed(StrEnum):
+    """What stays closed in this sitting after help was shown."""
+
+    NOTHING = "nothing"
+    PARTNER = "partner"
+    """No rehearsal and no rewording: somebody is frightened, hurt or forced. Opens when the person says it was misread."""
+    EVERYTHING = "everything"
+    """No practice at all until the person ends and forgets."""
+
+
 @dataclass(frozen=True, slots=True)
 class HelpResponse:
     """What is shown when practice stops: fixed text, one question, and the services that fit.
@@ -142,6 +168,7 @@ class HelpResponse:
     `carry_on` says whether the person may go on with practice: "one_tap" (check-in), "confirm" (support: other topics
     only), or "no" (emergency). `ask_about_screen` is true when services may be shown only after asking whether somebody
     could see the screen. `declined` holds the misuse category when the words were declined rather than routed to help.
+    `alarming` is "yes" or "no" where that bare answer to `question` calls for support. `closes`: what stays closed.
     """
 
     level: Level
@@ -155,9 +182,20 @@ class HelpResponse:
     ask_about_screen: bool = False
     declined: Category | None = None
     degraded: bool = False
+    closes: Closed = Closed.NOTHING
+    alarming: str = ""
+    who: Who = Who.UNKNOWN
     signature: str = field(
         default="This is software. Nothing has left this computer, and nobody has been told."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One fixed answer to words typed after practice stopped; `id` names the entry it comes from."""
+
+    id: str
+    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,24 @@
-"""Calibrated logistic heads on a sentence vector, and the file they are kept in."""
+"""Calibrated chances for every kind of sign in a text, from the tuned encoder's heads and from plain phrases."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.domain.errors import ModelFileError, SafetyError
-from assistant.domain.risk import Category
+from assistant.domain.risk import Category, Unfit
+from assistant.safety.encoder import Encoder
+from assistant.safety.phrases import Phrases
 
 Floats = npt.NDArray[np.float32]
+Scores = Mapping[str, float]
+"""Chances 0..1 by head name."""
 
 HEADS: tuple[str, ...] = (
     "benign",
@@ -25,127 +30,125 @@ HEADS: tuple[str, ...] = (
     "who:other",
     "who:past",
     "who:user_as_risk",
+    "unfit",
+    *(f"unfit:{kind.value}" for kind in Unfit),
 )
 """One score each: the look-alike head, any danger, any misuse, each category; then, meant only where there is danger:
-life or body at risk now, at least real risk, and whom it is about."""
+life or body at risk now, at least real risk, and whom it is about; last, meant only for what the partner would say."""
 
-RANK = 4
-SCALE = 4.0
-LAYERS: tuple[str, ...] = tuple(
-    f"encoder.layer.{number}.{part}"
-    for number in range(6)
-    for part in (
-        "attention.self.query",
-        "attention.self.key",
-        "attention.self.value",
-        "attention.output.dense",
-        "intermediate.dense",
-        "output.dense",
-    )
+BENIGN, DANGER = HEADS.index("benign"), HEADS.index("danger")
+_CATEGORIES = [HEADS.index(category.value) for category in Category if not category.is_misuse]
+
+PHRASE_HEADS: tuple[str, ...] = (
+    "benign",
+    "danger",
+    "misuse",
+    *(category.value for category in Category),
+    "unfit",
+    *(f"unfit:{kind.value}" for kind in Unfit),
 )
-_WIDTHS = {"intermediate.dense": (1536, 384), "output.dense": (384, 1536)}
+"""The heads that plain phrases have a say in."""
+
+SAY = 0.5
+"""What a phrase's score weighs beside the encoder's. Source: chosen on the split "dev" of the safety cases."""
+
+WEIGHTS = Path(__file__).parent / "weights"
+PHRASES = "phrases.npz"
+_FACTS = "heads.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Heads as arrays: `weights` (heads, 384), `shifts` (heads,), `platt` (heads, 2) slope and shift.
+    """Texts to chances.
 
-    `changes` is what the heads' encoder adds to its layers; `scores` is right only for vectors of that encoder.
+    `platt` (heads, 2): slope and shift that turn a raw score into a chance. `stack` (4,): what the log odds of "danger",
+    of "benign" (the look-alike head) and of the likeliest danger weigh in the final chance of "danger", and a shift.
     """
 
-    weights: Floats = field(repr=False)
-    shifts: Floats = field(repr=False)
+    raw: Callable[[Sequence[str]], Floats] = field(repr=False)
     platt: Floats = field(repr=False)
-    changes: Mapping[str, Floats] = field(repr=False)
+    stack: Floats = field(default_factory=lambda: np.array([1, 0, 0, 0], np.float32), repr=False)
 
-    def scores(self, vectors: Sequence[Sequence[float]]) -> tuple[Mapping[str, float], ...]:
-        """Probabilities 0..1 by head name, one mapping a vector.
+    def __call__(self, texts: Sequence[str]) -> tuple[Scores, ...]:
+        """One mapping a text.
 
         Raises:
-            SafetyError: the vectors have the wrong shape or hold something that is not a number.
+            SafetyError: the scores have the wrong shape or hold something that is not a number.
         """
-        rows = np.asarray(vectors, dtype=np.float32)
-        if rows.ndim != 2 or rows.shape[1] != self.weights.shape[1] or not np.isfinite(rows).all():
-            raise SafetyError(f"sentence vectors of shape {rows.shape} cannot be scored")
-        raw = rows @ self.weights.T + self.shifts
-        steady = np.clip(raw * self.platt[:, 0] + self.platt[:, 1], -30, 30)
-        chances = 1 / (1 + np.exp(-steady))
-        if not np.isfinite(chances).all():
-            raise SafetyError("the heads gave something that is not a number")
+        rows = np.asarray(self.raw(texts), dtype=np.float32)
+        if rows.shape != (len(texts), len(HEADS)) or not np.isfinite(rows).all():
+            raise SafetyError(f"scores of shape {rows.shape} cannot be read")
+        odds = np.clip(rows * self.platt[:, 0] + self.platt[:, 1], -30, 30)
+        odds[:, DANGER] = np.clip(evidence(odds) @ self.stack, -30, 30)
+        chances = 1 / (1 + np.exp(-odds))
         return tuple(dict(zip(HEADS, map(float, row), strict=True)) for row in chances)
 
 
-def _width(layer: str) -> tuple[int, int]:
-    return next(
-        (size for part, size in _WIDTHS.items() if layer.endswith(part) and "attention" not in layer),
-        (384, 384),
-    )
+def evidence(odds: Floats) -> Floats:
+    """float32 (texts, 4): the log odds of "danger", of "benign" and of the likeliest danger, and 1."""
+    best = odds[:, _CATEGORIES].max(axis=1)
+    return np.stack([odds[:, DANGER], odds[:, BENIGN], best, np.ones_like(best)], axis=1)
 
 
-def save_weights(
-    path: Path,
-    weights: npt.ArrayLike,
-    shifts: npt.ArrayLike,
-    platt: npt.ArrayLike,
-    down: Sequence[npt.NDArray[np.float32]],
-    up: Sequence[npt.NDArray[np.float32]],
+class RawScores:
+    """Texts to raw scores: the encoder's, and for `PHRASE_HEADS` what the phrases say besides."""
+
+    def __init__(self, encoder: Callable[[Sequence[str]], Floats], phrases: Phrases) -> None:
+        """Raises: ModelFileError: the phrases were made for other heads."""
+        if phrases.heads != PHRASE_HEADS:
+            raise ModelFileError("the phrases were made for other heads; run python -m evals.train_safety")
+        self._encoder = encoder
+        self._phrases = phrases
+        self._columns = [HEADS.index(name) for name in PHRASE_HEADS]
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """float32 (texts, heads)."""
+        scores = self._encoder(texts)
+        if scores.shape != (len(texts), len(HEADS)):
+            raise SafetyError(f"scores of shape {scores.shape} cannot be read")
+        scores[:, self._columns] += np.float32(SAY) * self._phrases(texts)
+        return scores
+
+
+def save_facts(
+    folder: Path, platt: npt.ArrayLike, stack: npt.ArrayLike, files: Sequence[Path], **made_with: object
 ) -> None:
-    """Writes the heads (float16) and the low-rank change (8 bit, one scale for each direction) to one file."""
-    numbers: list[npt.NDArray[np.int8]] = []
-    scales: list[float] = []
-    for first, second in zip(down, up, strict=True):
-        for line in (*first, *second.T):
-            scale = max(float(np.abs(line).max()) / 127, 1e-8)
-            scales.append(scale)
-            numbers.append(np.round(line / scale).astype(np.int8))
-    np.savez(
-        path,
-        heads=np.array(HEADS),
-        weights=np.asarray(weights, dtype=np.float16),
-        shifts=np.asarray(shifts, dtype=np.float32),
-        platt=np.asarray(platt, dtype=np.float32),
-        numbers=np.concatenate(numbers),
-        scales=np.array(scales, dtype=np.float32),
-    )
+    """Writes `heads.json`: the heads' names, their calibration, and the SHA-256 of every file of weights."""
+    facts = {
+        "heads": list(HEADS),
+        "platt": [[round(float(part), 5) for part in row] for row in np.asarray(platt)],
+        "stack": [round(float(part), 5) for part in np.asarray(stack)],
+        "files": {path.name: _sha256(path) for path in files},
+        "made_with": made_with,
+    }
+    (folder / _FACTS).write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
 
-def load_classifier(path: Path) -> Classifier:
-    """Reads the heads' file. Raises: ModelFileError when it is missing, damaged or made for other heads."""
+def load_classifier(weights: Path, encoder: Path) -> Classifier:
+    """Reads what `save_facts` wrote and the files it names; `encoder`: the packaged encoder's folder.
+
+    Raises:
+        ModelFileError: a file is missing, damaged, altered or made for other heads.
+    """
+    path = weights / _FACTS
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
-            if tuple(map(str, data["heads"])) != HEADS:
-                raise ModelFileError(f"{path}: made for other heads; run python -m evals.train_heads")
-            weights, shifts, platt = (
-                data[name].astype(np.float32) for name in ("weights", "shifts", "platt")
-            )
-            changes = _changes(data["numbers"].astype(np.float32), data["scales"])
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        platt = np.asarray(facts["platt"], dtype=np.float32)
+        stack = np.asarray(facts["stack"], dtype=np.float32)
+        files = {weights / name: digest for name, digest in facts["files"].items()}
+        altered = [file.name for file, digest in files.items() if _sha256(file) != digest]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelFileError(f"{path}: the safety heads cannot be read: {type(error).__name__}") from error
-    shaped = (
-        weights.shape == (len(HEADS), 384)
-        and shifts.shape == (len(HEADS),)
-        and platt.shape == (len(HEADS), 2)
-    )
-    if not shaped or not all(np.isfinite(part).all() for part in (weights, shifts, platt)):
-        raise ModelFileError(f"{path}: the safety heads have the wrong shape")
-    return Classifier(weights, shifts, platt, changes)
+    layers = [file for file in files if file.suffix == ".onnx"]
+    if tuple(facts["heads"]) != HEADS or not layers:
+        raise ModelFileError(f"{path}: made for other heads; run python -m evals.train_safety")
+    if altered:
+        raise ModelFileError(f"{weights}: altered or damaged: {', '.join(altered)}; fetch the files again")
+    finite = np.isfinite(platt).all() and np.isfinite(stack).all()
+    if platt.shape != (len(HEADS), 2) or stack.shape != (4,) or not finite:
+        raise ModelFileError(f"{path}: the calibration has the wrong shape")
+    return Classifier(RawScores(Encoder(encoder, layers), Phrases(weights / PHRASES)), platt, stack)
 
 
-def _changes(numbers: Floats, scales: Floats) -> dict[str, Floats]:
-    found: dict[str, Floats] = {}
-    at = line = 0
-
-    def next_lines(length: int) -> Floats:
-        nonlocal at, line
-        lines = numbers[at : at + RANK * length].reshape(RANK, length) * scales[line : line + RANK, None]
-        at, line = at + RANK * length, line + RANK
-        result: Floats = lines.astype(np.float32)
-        return result
-
-    for layer in LAYERS:
-        rows, columns = _width(layer)
-        down = next_lines(columns)
-        found[layer] = (next_lines(rows).T @ down * np.float32(SCALE)).astype(np.float32)
-    if at != len(numbers):
-        raise ValueError("left-over numbers")
-    return found
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

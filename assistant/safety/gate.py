@@ -9,26 +9,28 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import yaml
 
 from assistant.domain.conversation import Speaker
 from assistant.domain.errors import ContentError, SafetyError
-from assistant.domain.ports import Embed
-from assistant.domain.risk import Decision, Level, Signal
-from assistant.safety.classifier import Classifier
+from assistant.domain.risk import MISUSE, Decision, Level, Signal
+from assistant.safety.classifier import Scores
 from assistant.safety.normalise import CAP, tidy, variants, windows
 from assistant.safety.rules import RuleBook, RuleHit
 from assistant.safety.verdict import Thresholds, all_clear, combine, who_of
 
 MEMORY = 512
-"""Scored pieces kept in memory, by hash; the oldest goes first."""
+"""Readings kept in memory, by hash; the oldest goes first."""
 
 _STUCK = 4
+
+Classify = Callable[[Sequence[str]], Sequence[Scores]]
+"""Texts to chances by head name, one mapping a text. Raises whatever it likes; the gate fails closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Reading:
     """What rules and heads say about one piece of text, before anything is decided."""
 
     hits: tuple[RuleHit, ...]
-    scores: Mapping[str, float]
+    scores: Scores
 
 
 class SafetyGate:
@@ -45,15 +47,18 @@ class SafetyGate:
     def __init__(
         self,
         rules: RuleBook,
-        classifier: Classifier | None,
-        embed: Embed | None,
+        classify: Classify | None,
         thresholds: Thresholds | None = None,
         budget: float = 6.0,
+        memory: int = MEMORY,
     ) -> None:
-        """`budget`: seconds that one decision may take before it counts as failed. None for a part: always degraded."""
+        """`budget`: seconds that one decision may take before it counts as failed. `classify` None: always degraded.
+
+        `memory`: readings kept, by the hash of their words.
+        """
+        self._most = memory
         self._rules = rules
-        self._classifier = classifier
-        self._embed = embed
+        self._classify = classify
         self.thresholds = thresholds or Thresholds()
         self._budget = budget
         self._memory: OrderedDict[bytes, Reading] = OrderedDict()
@@ -108,12 +113,12 @@ class SafetyGate:
         last = self.read_message(words[-1], speaker)
         risk = self._conversation_risk(words[:-1], speaker)
         verdict = combine(last.hits, last.scores, self.thresholds, speaker, risk)
-        if verdict.level is Level.NONE and not verdict.categories:
+        if verdict.lets_practice_go_on:
             verdict = self._build_up(words, speaker) or verdict
-        if verdict.level is Level.NONE and not verdict.categories:
+        if verdict.lets_practice_go_on:
             return Decision(Level.NONE)
         who = who_of(last.hits, last.scores, self.thresholds)
-        return Decision(verdict.level, verdict.categories, verdict.signals, who)
+        return replace(verdict, who=who)
 
     def _build_up(self, words: Sequence[str], speaker: Speaker) -> Decision | None:
         """A sign that only the last three messages together give, and that the last one brought."""
@@ -145,7 +150,7 @@ class SafetyGate:
                 risk = 0.0
                 continue
             reading = self.read_message(text, speaker)
-            levels = [hit.level.severity for hit in reading.hits if not hit.rule.category.is_misuse]
+            levels = [hit.level.severity for hit in reading.hits if hit.rule.category not in MISUSE]
             own = max(reading.scores["danger"], max(levels, default=0) / 3)
             risk = max(risk * self.thresholds.decay, own)
         return risk
@@ -169,16 +174,16 @@ class SafetyGate:
         found = Reading(tuple(hits.values()), self._score(pieces))
         with self._lock:
             self._memory[key] = found
-            while len(self._memory) > MEMORY:
+            while len(self._memory) > self._most:
                 self._memory.popitem(last=False)
         return found
 
-    def _score(self, pieces: Sequence[str]) -> Mapping[str, float]:
-        if self._classifier is None or self._embed is None:
+    def _score(self, pieces: Sequence[str]) -> Scores:
+        if self._classify is None:
             raise SafetyError("the classifier is missing")
-        rows = self._classifier.scores(self._embed(list(pieces)))
+        rows = self._classify(list(pieces))
         if len(rows) != len(pieces) or not rows:
-            raise SafetyError(f"{len(rows)} vectors came back for {len(pieces)} texts")
+            raise SafetyError(f"{len(rows)} answers came back for {len(pieces)} texts")
         worst_row = max(rows, key=lambda row: row["danger"])
         return {
             name: (min(row["benign"] for row in rows) if name == "benign" else max(row[name] for row in rows))

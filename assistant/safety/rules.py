@@ -16,7 +16,7 @@ import yaml
 
 from assistant.domain.conversation import Speaker
 from assistant.domain.errors import ContentError
-from assistant.domain.risk import Category, Level, Who
+from assistant.domain.risk import Category, Level, Unfit, Who
 
 BEFORE = 45
 """Characters before a hit, in the same clause, in which a `before` scope looks."""
@@ -35,10 +35,13 @@ _SCRIPT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `also`: groups that must each be found somewhere in the same words. `hits`, `near_misses`: its test."""
+    """One rule. `also`: groups that must each be found somewhere in the same words. `hits`, `near_misses`: its test.
+
+    `category` is an `Unfit` in the rules that read only the partner.
+    """
 
     id: str
-    category: Category
+    category: Category | Unfit
     level: Level
     who: Who
     patterns: tuple[re.Pattern[str], ...]
@@ -210,9 +213,11 @@ def _rule(entry: Any, words: _Words, path: Path, line: int, faults: list[str]) -
         return tuple(_pattern(str(item), words.fragments, path, line, faults) for item in entry.get(key, ()))
 
     try:
+        speakers = frozenset(Speaker(name) for name in entry.get("speakers", ("person", "partner")))
+        kinds = Unfit if speakers == {Speaker.PARTNER} else Category
         return Rule(
             id=str(entry["id"]),
-            category=Category(entry["category"]),
+            category=kinds(entry["category"]),
             level=Level(entry["level"]),
             who=Who(entry.get("who", "unknown")),
             patterns=patterns("patterns"),
@@ -220,7 +225,7 @@ def _rule(entry: Any, words: _Words, path: Path, line: int, faults: list[str]) -
             emergency_when=patterns("emergency_when"),
             not_when=tuple(entry.get("not_when", ())),
             unless=patterns("unless"),
-            speakers=frozenset(Speaker(name) for name in entry.get("speakers", ("person", "partner"))),
+            speakers=speakers,
             scripted=bool(entry.get("scripted", True)),
             hits=tuple(map(str, entry["hits"])),
             near_misses=tuple(map(str, entry["near_misses"])),

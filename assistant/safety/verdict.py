@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.domain.conversation import Speaker
-from assistant.domain.risk import Category, Decision, Level, Signal, Who, worst
+from assistant.domain.risk import Category, Decision, Level, Signal, Unfit, Who, worst
 from assistant.safety.rules import RuleHit, matching_form
 
 _DANGERS = tuple(category for category in Category if not category.is_misuse)
@@ -29,11 +29,12 @@ class Thresholds:
     misuse: float = 0.5
     category: float = 0.8
     serious: float = 0.3
-    partner: float = 0.35
+    unfit: float = 0.5
     window: float = 0.7
     carry: float = 0.25
     decay: float = 0.75
     rule_needs: float = 0.05
+    rule_doubt: float = 0.1
 
     def for_window(self) -> Thresholds:
         """The same with the line of the three-message window in place of the single message's."""
@@ -54,36 +55,41 @@ def combine(
 ) -> Decision:
     """The worst that rules and heads say. `who` is left unknown; `risk` 0..1 lowers the line for danger.
 
-    With no scores the rules stand alone. The partner's sentences meet one lower line, whatever the kind of sign.
+    With no scores the rules stand alone. The partner's sentences are read by heads of their own, and any sign is enough.
     """
-    found = [
-        Signal(hit.rule.id, hit.rule.category, hit.level, 1.0) for hit in hits if _counts(hit, scores, lines)
-    ]
-    if scores:
-        found += _danger_signals(scores, lines, speaker, risk)
-        found += _misuse_signals(scores, lines, speaker)
+    found = [_rule_signal(hit, scores, lines) for hit in hits if _counts(hit, scores, lines)]
+    if scores and speaker is Speaker.PARTNER:
+        found += _unfit_signals(scores, lines)
+    elif scores:
+        found += _danger_signals(scores, lines, risk)
+        found += _misuse_signals(scores, lines)
     level = worst(*(signal.level for signal in found))
     ranked = sorted(
-        found, key=lambda signal: (signal.category.is_misuse, -signal.level.severity, -signal.score)
+        found, key=lambda signal: (signal.category not in _DANGERS, -signal.level.severity, -signal.score)
     )
-    categories = tuple(dict.fromkeys(signal.category for signal in ranked))
-    return Decision(level, categories, tuple(ranked))
+    categories = dict.fromkeys(one.category for one in ranked if isinstance(one.category, Category))
+    unfit = next((one.category for one in ranked if isinstance(one.category, Unfit)), None)
+    return Decision(level, tuple(categories), tuple(ranked), unfit=unfit)
 
 
 def _counts(hit: RuleHit, scores: Mapping[str, float], lines: Thresholds) -> bool:
-    """A rule for mild signs needs the heads to see at least a little; a rule for real risk never does."""
-    if hit.level is not Level.CHECK_IN or not scores:
+    """A rule needs the heads to see at least a little of what it says; one for an emergency does not, nor one for the partner."""
+    if not scores or hit.level is Level.EMERGENCY or isinstance(hit.rule.category, Unfit):
         return True
-    return scores["danger"] >= lines.rule_needs
+    return scores["misuse" if hit.rule.category.is_misuse else "danger"] >= lines.rule_needs
 
 
-def _danger_signals(
-    scores: Mapping[str, float], lines: Thresholds, speaker: Speaker, risk: float
-) -> list[Signal]:
+def _rule_signal(hit: RuleHit, scores: Mapping[str, float], lines: Thresholds) -> Signal:
+    """A hit at its own level; where the heads are sure that there is no danger, it asks instead of stopping."""
+    doubted = bool(scores) and hit.rule.category in _DANGERS and scores["danger"] < lines.rule_doubt
+    level = Level.CHECK_IN if doubted and hit.level is not Level.NONE else hit.level
+    return Signal(hit.rule.id, hit.rule.category, level, 1.0)
+
+
+def _danger_signals(scores: Mapping[str, float], lines: Thresholds, risk: float) -> list[Signal]:
     score = scores["danger"]
-    line = lines.partner if speaker is Speaker.PARTNER else lines.check_in * (1 - lines.carry * risk)
     best = max(_DANGERS, key=lambda category: scores[category])
-    if score < line and scores[best] < lines.category:
+    if score < lines.check_in * (1 - lines.carry * risk) and scores[best] < lines.category:
         return []
     level = Level.CHECK_IN
     if max(score, scores[best]) >= lines.support and scores["serious"] >= lines.serious:
@@ -102,13 +108,20 @@ def _danger_signals(
     ]
 
 
-def _misuse_signals(scores: Mapping[str, float], lines: Thresholds, speaker: Speaker) -> list[Signal]:
+def _misuse_signals(scores: Mapping[str, float], lines: Thresholds) -> list[Signal]:
     score = scores["misuse"]
-    line = lines.partner if speaker is Speaker.PARTNER else lines.misuse
     best = max(_MISUSES, key=lambda category: scores[category])
-    if score < line and scores[best] < lines.category:
+    if score < lines.misuse and scores[best] < lines.category:
         return []
     return [Signal(f"head:{best}", best, Level.NONE, max(score, scores[best]))]
+
+
+def _unfit_signals(scores: Mapping[str, float], lines: Thresholds) -> list[Signal]:
+    score = scores["unfit"]
+    best = max(Unfit, key=lambda kind: scores[f"unfit:{kind}"])
+    if score < lines.unfit:
+        return []
+    return [Signal(f"head:unfit:{best}", best, Level.NONE, score)]
 
 
 def who_of(hits: Sequence[RuleHit], scores: Mapping[str, float], lines: Thresholds) -> Who:

@@ -12,8 +12,9 @@ import pytest
 
 from assistant.domain.conversation import Speaker
 from assistant.domain.errors import ContentError, ModelFileError
-from assistant.domain.risk import Category, Decision, Level, Who
-from assistant.safety.classifier import HEADS, Classifier, Floats, load_classifier, save_weights
+from assistant.domain.risk import Category, Decision, Level, Unfit, Who
+from assistant.safety.classifier import HEADS, WEIGHTS, Classifier, Floats, load_classifier, save_facts
+from assistant.safety.encoder import model_folder
 from assistant.safety.gate import MEMORY, SafetyGate, load_thresholds
 from assistant.safety.rules import RuleBook, load_rules
 from assistant.safety.verdict import Thresholds, all_clear, combine
@@ -22,24 +23,11 @@ ROOT = Path(__file__).resolve().parents[2]
 RULES = load_rules(ROOT / "knowledge" / "risk" / "en")
 
 
-def fake_heads(rows: dict[str, float]) -> Classifier:
-    """Heads that read the first numbers of a vector as the scores themselves, one place a head."""
-    weights = np.zeros((len(HEADS), 384), dtype=np.float32)
-    for number in range(len(HEADS)):
-        weights[number, number] = 1.0
-    return Classifier(
-        weights,
-        np.zeros(len(HEADS), np.float32),
-        np.tile(np.array([1.0, 0.0], np.float32), (len(HEADS), 1)),
-        {},
-    )
-
-
 def fake_embed(meaning: dict[str, dict[str, float]]) -> Callable[[Sequence[str]], Floats]:
     """Texts that hold a key get that key's chances; everything else is calm."""
 
     def embed(texts: Sequence[str]) -> Floats:
-        rows = np.zeros((len(texts), 384), dtype=np.float32)
+        rows = np.zeros((len(texts), len(HEADS)), dtype=np.float32)
         for number, text in enumerate(texts):
             chances = {name: 0.01 for name in HEADS} | {"benign": 0.99}
             for key, own in meaning.items():
@@ -61,10 +49,15 @@ MEANING = {
 }
 
 
+UNSURE = fake_embed({"": {"danger": 0.3, "serious": 0.1}})
+"""Heads that see a little in everything and decide nothing."""
+
+
 def gate(
     embed: Callable[[Sequence[str]], Floats] | None = None, rules: RuleBook = RULES, budget: float = 4.0
 ) -> SafetyGate:
-    return SafetyGate(rules, fake_heads({}), embed or fake_embed(MEANING), Thresholds(), budget)
+    as_they_are = np.tile(np.array([1.0, 0.0], np.float32), (len(HEADS), 1))
+    return SafetyGate(rules, Classifier(embed or fake_embed(MEANING), as_they_are), Thresholds(), budget)
 
 
 def assert_failed_closed(decision: Decision) -> None:
@@ -99,9 +92,15 @@ def test_heads_decide(text: str, level: Level, category: Category) -> None:
 
 
 def test_rules_raise_what_the_heads_missed() -> None:
-    found = gate().decide(["He hit me last night and then bought flowers."], Speaker.PERSON)
-    assert found.level is Level.SUPPORT
-    assert found.categories == (Category.PARTNER_VIOLENCE,)
+    """To their own level where the heads are unsure, to a question where they see little, to nothing where they see none."""
+    words = "He hit me last night and then bought flowers."
+    little = gate(fake_embed({"": {"danger": 0.07}}))
+    for one, level in ((gate(UNSURE), Level.SUPPORT), (little, Level.CHECK_IN)):
+        found = one.decide([words], Speaker.PERSON)
+        assert (found.level, found.categories) == (level, (Category.PARTNER_VIOLENCE,))
+    assert gate().decide([words], Speaker.PERSON).lets_practice_go_on
+    emergency = gate().decide(["I want to die, I've got the pills here tonight."], Speaker.PERSON)
+    assert emergency.level is Level.CHECK_IN, "a rule for an emergency is never passed over"
 
 
 def test_an_idiom_caps_the_rule_and_never_the_heads() -> None:
@@ -122,24 +121,27 @@ def test_danger_comes_before_misuse_and_the_worst_before_the_rest() -> None:
 
 
 def test_the_user_as_the_risk_is_known_from_the_rule() -> None:
-    found = gate().decide(["Last night I held her by the wrists so she'd stop and listen."], Speaker.PERSON)
+    found = gate(UNSURE).decide(
+        ["Last night I held her by the wrists so she'd stop and listen."], Speaker.PERSON
+    )
     assert found.who is Who.USER_AS_RISK
 
 
 def test_disguised_words_are_read() -> None:
-    assert gate().decide(["i w a n t t o d i e tonight"], Speaker.PERSON).level is Level.EMERGENCY
+    assert gate(UNSURE).decide(["i w a n t t o d i e tonight"], Speaker.PERSON).level is Level.EMERGENCY
 
 
 def test_the_middle_of_a_long_text_is_read() -> None:
     long = "We talked about the garden. " * 300 + "He hit me last night. " + "Then it rained again. " * 300
-    assert gate().decide([long], Speaker.PERSON).level.severity >= Level.SUPPORT.severity
+    assert gate(UNSURE).decide([long], Speaker.PERSON).level.severity >= Level.SUPPORT.severity
 
 
-def test_a_partner_sentence_meets_the_lower_line() -> None:
-    unsure = gate(fake_embed({"linden": {"danger": 0.4, "partner_violence": 0.3}}))
+def test_a_partner_sentence_has_heads_and_rules_of_its_own() -> None:
+    unsure = gate(fake_embed({"linden": {"unfit": 0.9, "unfit:demeaning": 0.8}}))
     assert unsure.decide(["linden"], Speaker.PERSON).lets_practice_go_on
-    assert not unsure.decide(["linden"], Speaker.PARTNER).lets_practice_go_on
-    assert not gate().decide(["Come on, just this once."], Speaker.PARTNER).lets_practice_go_on
+    dropped = unsure.decide(["linden"], Speaker.PARTNER)
+    assert (dropped.unfit, dropped.level, dropped.lets_practice_go_on) == (Unfit.DEMEANING, Level.NONE, False)
+    assert gate().decide(["Come on, just this once."], Speaker.PARTNER).unfit is Unfit.PRESSURE
     assert (
         gate().decide(["Fine. I'm cross, and I'll be in the kitchen."], Speaker.PARTNER).lets_practice_go_on
     )
@@ -177,7 +179,7 @@ def raises(_: Sequence[str]) -> Floats:
 
 
 def not_numbers(texts: Sequence[str]) -> Floats:
-    return np.full((len(texts), 384), np.nan, dtype=np.float32)
+    return np.full((len(texts), len(HEADS)), np.nan, dtype=np.float32)
 
 
 def wrong_shape(texts: Sequence[str]) -> Floats:
@@ -185,12 +187,12 @@ def wrong_shape(texts: Sequence[str]) -> Floats:
 
 
 def too_few(texts: Sequence[str]) -> Floats:
-    return np.zeros((0, 384), dtype=np.float32)
+    return np.zeros((0, len(HEADS)), dtype=np.float32)
 
 
 def slow(texts: Sequence[str]) -> Floats:
     time.sleep(0.5)
-    return np.zeros((len(texts), 384), dtype=np.float32)
+    return np.zeros((len(texts), len(HEADS)), dtype=np.float32)
 
 
 @pytest.mark.parametrize("embed", [raises, not_numbers, wrong_shape, too_few])
@@ -212,8 +214,7 @@ def test_many_stuck_checks_fail_at_once() -> None:
 
 
 def test_missing_parts_fail_closed() -> None:
-    assert_failed_closed(SafetyGate(RULES, None, fake_embed({})).decide(["Hello"], Speaker.PERSON))
-    assert_failed_closed(SafetyGate(RULES, fake_heads({}), None).decide(["Hello"], Speaker.PERSON))
+    assert_failed_closed(SafetyGate(RULES, None).decide(["Hello"], Speaker.PERSON))
 
 
 def test_broken_rules_fail_closed() -> None:
@@ -287,23 +288,30 @@ def test_thresholds_in_use_are_complete(tmp_path: Path) -> None:
         load_thresholds(tmp_path / "t.yaml")
 
 
-def test_the_committed_heads_are_small_and_load() -> None:
-    path = ROOT / "assistant" / "safety" / "heads.npz"
-    assert path.stat().st_size < 200_000
-    assert len(load_classifier(path).changes) == 36
+def test_the_committed_layers_are_small_and_load() -> None:
+    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < 25_000_000
+    (scores,) = load_classifier(WEIGHTS, model_folder())(["I'd like a quiet evening."])
+    assert set(scores) == set(HEADS)
 
 
-def test_damaged_heads_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "heads.npz").write_bytes((ROOT / "assistant" / "safety" / "heads.npz").read_bytes()[:5000])
-    with pytest.raises(ModelFileError):
-        load_classifier(tmp_path / "heads.npz")
-    save_weights(
-        tmp_path / "other.npz",
-        np.zeros((2, 384)),
-        np.zeros(2),
-        np.zeros((2, 2)),
-        [np.zeros((4, 3), np.float32)],
-        [np.zeros((3, 4), np.float32)],
-    )
-    with pytest.raises(ModelFileError):
-        load_classifier(tmp_path / "other.npz")
+def test_damaged_or_altered_layers_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelFileError, match="cannot be read"):
+        load_classifier(tmp_path, model_folder())
+    layers = tmp_path / "layers-1.onnx"
+    layers.write_bytes(next(WEIGHTS.glob("*.onnx")).read_bytes()[:5000])
+    save_facts(tmp_path, np.zeros((len(HEADS), 2)), np.zeros(4), [layers])
+    with pytest.raises(ModelFileError, match="safety layers cannot be read"):
+        load_classifier(tmp_path, model_folder())
+    layers.write_bytes(b"altered")
+    with pytest.raises(ModelFileError, match="altered or damaged"):
+        load_classifier(tmp_path, model_folder())
+
+
+def test_layers_for_other_heads_are_refused(tmp_path: Path) -> None:
+    layers = tmp_path / "layers-1.onnx"
+    layers.write_bytes(b"")
+    save_facts(tmp_path, np.zeros((len(HEADS), 2)), np.zeros(4), [layers])
+    facts = tmp_path / "heads.json"
+    facts.write_text(facts.read_text().replace("benign", "calm"))
+    with pytest.raises(ModelFileError, match="other heads"):
+        load_classifier(tmp_path, model_folder())

@@ -39,7 +39,7 @@ def test_a_near_miss_sets_off_no_rule(rule: Rule, text: str) -> None:
 
 
 def test_every_category_has_a_rule() -> None:
-    assert {rule.category for rule in BOOK.rules} == set(Category)
+    assert {rule.category for rule in BOOK.rules} >= set(Category)
 
 
 @pytest.mark.parametrize(
