@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,14 +70,33 @@ def _check(settings: Settings) -> int:
     from assistant.library.load import load_library
     from assistant.library.prompts import load_prompts
     from assistant.prompting.templates import check_prompts
+    from assistant.safety.gate import load_thresholds
+    from assistant.safety.replies import load_replies
+    from assistant.safety.responses import load_responses
+    from assistant.safety.rules import load_rules
+    from assistant.safety.services import aged
 
     library = load_library(settings.knowledge, settings.language)
     prompts = load_prompts(settings.prompts, settings.language)
     check_prompts(prompts.values())
+    rules = load_rules(settings.knowledge / "risk" / settings.language)
+    load_thresholds(settings.knowledge / "risk" / "thresholds.yaml")
+    load_responses(settings.knowledge / "crisis" / settings.language)
+    load_replies(settings.knowledge / "crisis" / settings.language)
+    cards = library.help_cards.values()
+    soon, old = aged(cards, date.today())
+    for line in soon:
+        print(f"Please check again soon: {line}", file=sys.stderr)
+    if old:
+        raise ContentError(
+            [f"knowledge/crisis/{settings.language}: {line}; call or open it again" for line in old]
+        )
+    unchecked = sum(service.verified_on is None for card in cards for service in card.services)
     print(
         f"Content is sound: {len(library.scenarios)} scenes, {len(library.personas)} partner styles, "
         f"{len(library.articles)} articles, {len(library.pairs)} pairs, {len(library.lines)} lines, "
-        f"{len(library.help_cards)} help cards, {len(library.sources)} sources, {len(prompts)} prompts"
+        f"{len(library.help_cards)} help cards, {len(library.sources)} sources, {len(prompts)} prompts, "
+        f"{len(rules.rules)} safety rules. Help services that no person has checked yet: {unchecked}."
     )
     return 0
 

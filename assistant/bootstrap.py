@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.coach.builder import build_sentence
@@ -27,11 +26,15 @@ from assistant.models.chosen import ChosenModel
 from assistant.partner.wording import likeness
 from assistant.prompting.templates import check_prompts, render
 from assistant.retrieval.embedder import Embedder
-from assistant.safety.classifier import load_classifier
-from assistant.safety.encoder import Encoder, model_folder
+from assistant.safety.aftercare import Aftercare
+from assistant.safety.classifier import WEIGHTS, load_classifier
+from assistant.safety.encoder import model_folder
 from assistant.safety.gate import SafetyGate, load_thresholds
-from assistant.safety.routing import follow_ups, load_responses, respond, visible_services
+from assistant.safety.replies import load_replies
+from assistant.safety.responses import load_responses
+from assistant.safety.routing import follow_ups, respond
 from assistant.safety.rules import load_rules
+from assistant.safety.services import visible_services
 from assistant.settings import Settings
 from assistant.speaking import Voice
 
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
     from assistant.retrieval.search import LibrarySearch
 
 ANYWHERE = "INTL"
-HEADS = Path(__file__).parent / "safety" / "heads.npz"
 _CARD_CODES = {"GB": "UK"}
 """Countries whose help card has another code than the computer's language setting."""
 
@@ -58,7 +60,8 @@ class Room:
         self._rules = load_rules(settings.knowledge / "risk" / settings.language)
         self._thresholds = load_thresholds(settings.knowledge / "risk" / "thresholds.yaml")
         self._responses = load_responses(settings.knowledge / "crisis" / settings.language)
-        self.gate = SafetyGate(self._rules, None, None, self._thresholds)
+        self._replies = load_replies(settings.knowledge / "crisis" / settings.language)
+        self.gate = SafetyGate(self._rules, None, self._thresholds)
         self._search: LibrarySearch | None = None
         self._states = {"safety": "loading", "library": "loading"}
         self._details = {"safety": "", "library": ""}
@@ -66,6 +69,7 @@ class Room:
         self._loading: threading.Thread | None = None
         self._lock = threading.Lock()
         self.engine = Engine(self.library, self.prompts, self, self._respond, self, likeness, self._voice)
+        self.hear = Aftercare(self, self._replies, self._respond, self.help_card).hear
         self._coach = Coach(self.pairs_like, self._write, render(self.prompts["rephrase"]))
 
     def start(self, *, model: bool = True, library: bool = True) -> None:
@@ -99,9 +103,8 @@ class Room:
         self._ready[name].set()
 
     def _open_gate(self) -> None:
-        classifier = load_classifier(HEADS)
-        encoder = Encoder(model_folder(), classifier.changes)
-        self.gate = SafetyGate(self._rules, classifier, encoder, self._thresholds)
+        classifier = load_classifier(WEIGHTS, model_folder())
+        self.gate = SafetyGate(self._rules, classifier, self._thresholds)
 
     def decide(self, words: Sequence[str], speaker: Speaker) -> Decision:
         """The gate's verdict; until it is loaded every verdict is degraded, so nothing passes."""
@@ -202,7 +205,8 @@ class Room:
 
     def _respond(self, decision: Decision, region: str, shown_before: int) -> HelpResponse:
         directory = self.library.help_cards[ANYWHERE]
-        return respond(self._responses, decision, self.help_card(region), directory, shown_before)
+        card = self.help_card(region)
+        return respond(self._responses, self._replies, decision, card, directory, shown_before)
 
     def _voice(self) -> Voice:
         return Voice(self.model.usable(), self.model.small, self.model.context_tokens)

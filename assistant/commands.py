@@ -53,6 +53,7 @@ def screen(room: Room, row: Row) -> Row:
             for signal in decision.signals
         ],
         "degraded": decision.degraded,
+        "unfit": None if decision.unfit is None else str(decision.unfit),
         "ms": _since(start),
     }
 
@@ -60,12 +61,14 @@ def screen(room: Room, row: Row) -> Row:
 def rephrase(room: Room, row: Row, seed: int) -> Row:
     """`{id, said, context?}` to marks, the limit, up to three suggestions, examples and perhaps one question.
 
-    Words that call for help get no rewording: `level` says so and the suggestions are empty.
+    Words, or a context, that call for help get no rewording: `level` says so and the suggestions are empty.
     """
     said = words(row, "said")
     context = words(row, "context", required=False) or None
     start = time.perf_counter()
-    decision = room.gate.decide([said], Speaker.PERSON)
+    told = [context, said] if context else [said]
+    read = [room.gate.decide(told[: number + 1], Speaker.PERSON) for number in range(len(told))]
+    decision = next((one for one in read if not one.lets_practice_go_on), read[-1])
     result: Row = {"id": row["id"], "level": str(decision.level)}
     if not decision.lets_practice_go_on:
         stopped: Row = {"marks": [], "limit": None, "suggestions": [], "examples": []}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from threading import Event
 
@@ -79,20 +79,32 @@ class Engine:
         """What is shown for a decision that stops practice."""
         return self._respond(decision, region, shown_before)
 
-    def take_turn(self, session: Session, text: str, stop: Event) -> Iterator[TurnEvent]:
+    def take_turn(
+        self,
+        session: Session,
+        text: str,
+        stop: Event,
+        cleared: Sequence[str] = (),
+        shown_before: int | None = None,
+    ) -> Iterator[TurnEvent]:
         """One turn as events, ending with `TurnTaken` unless nothing changed (an empty or too long message).
 
+        `cleared`: messages about which the person said that all is well; a check-in does not stop them again.
+        `shown_before`: how often help was shown in this sitting; counted on the path when None.
         Never raises for what a person types; a failed model or search is told by a `Notice` and the turn goes on.
         """
         words = text.strip()
         if not words:
             yield Notice("empty")
             return
-        earlier = [turn.words for turn in session.path]
-        decision = self._gate.decide([*earlier, words], Speaker.PERSON)
+        decision = self._gate.decide([*session.heard(cleared), words], Speaker.PERSON)
+        if words in cleared and may_be_cleared(decision):
+            decision = Decision(Level.NONE)
         yield Screened(decision)
         if not decision.lets_practice_go_on:
-            yield from self._stopped(session, words, decision)
+            if shown_before is None:
+                shown_before = sum(not turn.decision.lets_practice_go_on for turn in session.path)
+            yield from self._stopped(session, words, decision, shown_before)
             return
         if session.paused:
             yield Notice("paused")
@@ -105,8 +117,9 @@ class Engine:
             return
         yield from self._answered(session, words, decision, stop)
 
-    def _stopped(self, session: Session, words: str, decision: Decision) -> Iterator[TurnEvent]:
-        shown_before = sum(1 for turn in session.path if not turn.decision.lets_practice_go_on)
+    def _stopped(
+        self, session: Session, words: str, decision: Decision, shown_before: int
+    ) -> Iterator[TurnEvent]:
         yield HelpShown(self._respond(decision, session.region, shown_before))
         turn = Turn(session.next_id, session.at, words, "", decision, Reading(), session.state, None)
         yield TurnTaken(
@@ -158,6 +171,11 @@ class Engine:
             closing=bool(_CLOSING.search(words)),
             seed=seed_of(session),
         )
+
+
+def may_be_cleared(decision: Decision) -> bool:
+    """Whether one tap of the person is enough to go on: a check-in and nothing else."""
+    return decision.level is Level.CHECK_IN and decision.misuse is None and not decision.degraded
 
 
 def _is_pause(words: str, pause_word: str) -> bool:

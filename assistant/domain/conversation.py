@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -142,6 +143,18 @@ class Session:
             return self, ""
         turn = self.turn(self.at)
         return replace(self, at=turn.parent), turn.words
+
+    def withdrawn(self) -> tuple[Session, str]:
+        """Like `undone`, and the turn is taken out, which it can be while nothing follows it."""
+        session, words = self.undone()
+        kept = tuple(turn for turn in self.turns if turn.id != self.at)
+        return (replace(session, turns=kept) if self.at == len(self.turns) else session), words
+
+    def heard(self, cleared: Sequence[str] = ()) -> tuple[str, ...]:
+        """What the person typed on the path, oldest first, from after the last message in `cleared` on."""
+        words = [turn.words for turn in self.path]
+        last = max((place for place, text in enumerate(words) if text in cleared), default=-1)
+        return tuple(words[last + 1 :])
 
     @property
     def next_id(self) -> int:

@@ -15,19 +15,23 @@ from assistant.domain.risk import Category, FollowUp, Level, Who
 _LEVELS = (Level.CHECK_IN, Level.SUPPORT, Level.EMERGENCY)
 _DANGERS = tuple(category for category in Category if not category.is_misuse)
 
+Heard = tuple[str, str, str]
+"""What was heard, one question, and the bare answer to it that calls for support ("yes", "no" or "")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Responses:
     """Every fixed text of one language, checked for completeness when read.
 
-    `cells` maps (category, who, level) to two (heard, question) pairs; `steps` (level, category, about somebody else) to
+    `cells` maps (category, who, level) to two (heard, question, alarming) rows, where `alarming` is "yes" or "no" if that
+    bare answer calls for support, else ""; `steps` (level, category, about somebody else) to
     two pieces of advice; `general` is for danger of an unclear kind; `forbidden` are strings no text may hold.
     """
 
     headings: Mapping[Level, tuple[str, ...]]
     steps: Mapping[tuple[Level, Category, bool], tuple[str, ...]]
-    cells: Mapping[tuple[Category, Who, Level], tuple[tuple[str, str], ...]]
-    general: Mapping[Level, tuple[tuple[str, str], ...]]
+    cells: Mapping[tuple[Category, Who, Level], tuple[Heard, ...]]
+    general: Mapping[Level, tuple[Heard, ...]]
     general_steps: Mapping[Level, tuple[str, ...]]
     declined: Mapping[Category, tuple[tuple[str, str, str], ...]]
     degraded: tuple[tuple[str, str, str], ...]
@@ -47,12 +51,10 @@ def load_responses(folder: Path) -> Responses:
         raise ContentError(faults)
     try:
         cells = {
-            (Category(category), Who(who), Level(level)): tuple(
-                (str(heard), str(ask)) for heard, ask in pairs
-            )
+            (Category(category), Who(who), Level(level)): tuple(map(_heard, rows))
             for category, people in data["cells"].items()
             for who, levels in people.items()
-            for level, pairs in levels.items()
+            for level, rows in levels.items()
         }
         steps = {
             (level, Category(category), other): tuple(map(str, words))
@@ -64,10 +66,7 @@ def load_responses(folder: Path) -> Responses:
             headings={level: tuple(data["headings"][level]) for level in _LEVELS},
             steps=steps,
             cells=cells,
-            general={
-                level: tuple((str(heard), str(ask)) for heard, ask in data["general"][level])
-                for level in _LEVELS
-            },
+            general={level: tuple(map(_heard, data["general"][level])) for level in _LEVELS},
             general_steps={level: tuple(map(str, data["general_steps"][level])) for level in _LEVELS[1:]},
             declined={
                 Category(name): tuple((a, b, c) for a, b, c in rows)
@@ -95,6 +94,14 @@ def _parsed(path: Path, faults: list[str]) -> Any:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         faults.append(f"{path}:{line}: cannot be read: {type(error).__name__}")
         return None
+
+
+def _heard(row: Sequence[str]) -> Heard:
+    heard, question, *more = map(str, row)
+    alarming = more[0] if more else ""
+    if alarming not in ("", "yes", "no"):
+        raise ValueError(f"the alarming answer is yes or no, not {alarming}")
+    return heard, question, alarming
 
 
 def _follow_ups(data: Mapping[str, Any]) -> dict[Category | None, tuple[FollowUp, ...]]:

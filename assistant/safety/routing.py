@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 
 from assistant.domain.risk import (
     Category,
+    Closed,
     Decision,
     FollowUp,
     HelpCard,
     HelpResponse,
-    HelpService,
     Level,
     Who,
     worst,
 )
-from assistant.safety.responses import Responses, load_responses
-
-__all__ = [
-    "CHECKED_FOR",
-    "Responses",
-    "fitting_services",
-    "follow_ups",
-    "load_responses",
-    "respond",
-    "round_the_clock",
-    "visible_services",
-]
-
-CHECKED_FOR = timedelta(days=180)
-"""How long a checked fact is shown. Source: safety reference, section 3, rule 16."""
+from assistant.safety.replies import Replies
+from assistant.safety.responses import Responses
+from assistant.safety.services import fitting_services
 
 _SERVICES: Mapping[Category, tuple[str, ...]] = {
     Category.SUICIDE_SELF_HARM: ("suicide",),
@@ -46,7 +34,6 @@ _SERVICES: Mapping[Category, tuple[str, ...]] = {
 _OWN_BEHAVIOUR = ("own_behaviour", "suicide")
 _AT_HOME = frozenset({Category.PARTNER_VIOLENCE, Category.SEXUAL_COERCION})
 _ANY_KIND = ("suicide", "domestic_violence", "sexual_assault")
-_MOST_SERVICES = 6
 
 UNSURE = 0.5
 """Below this chance, and with no rule behind it, a category is not named: the general words are shown.
@@ -57,6 +44,7 @@ Source: on the split "dev" the category was right in 13 of 31 below it, in 8 of 
 
 def respond(
     texts: Responses,
+    replies: Replies,
     decision: Decision,
     card: HelpCard,
     directory: HelpCard,
@@ -65,7 +53,7 @@ def respond(
 ) -> HelpResponse:
     """What is shown for a decision that does not let practice go on.
 
-    `card`: the person's region; `directory`: the international card. `shown_before`: how often help was shown in this
+    `replies` holds the medical line that pressure on the neck always gets. `card`: the person's region; `directory`: the international card. `shown_before`: how often help was shown in this
     conversation already, so that the same block never comes twice in a row. `today`: the current day when None.
     """
     turn = shown_before % 2
@@ -79,7 +67,7 @@ def respond(
     if _unsure(danger, decision):
         return _general(texts, decision, level, card, directory, turn, day)
     who = _who(texts, danger, decision)
-    heard, question = texts.cells[danger, who, level][turn]
+    heard, question, alarming = texts.cells[danger, who, level][turn]
     risk = decision.who is Who.USER_AS_RISK and danger in (
         *_AT_HOME,
         Category.HARM_TO_OTHERS,
@@ -92,6 +80,8 @@ def respond(
     paragraphs = [step, heard] if level is Level.EMERGENCY else [heard, step]
     if level is Level.SUPPORT:
         paragraphs.append(texts.offer[turn])
+    if _neck(decision) and danger is not Category.MEDICAL_RED_FLAG:
+        paragraphs.insert(1, replies.strangulation[turn])
     if decision.degraded:
         paragraphs.append(texts.part_failed)
     kinds = _OWN_BEHAVIOUR if risk and danger is not Category.CHILD_OR_MINOR else _SERVICES[danger]
@@ -107,7 +97,28 @@ def respond(
         carry_on="no" if decision.degraded else _carry_on(level),
         ask_about_screen=danger in _AT_HOME and not risk,
         degraded=decision.degraded,
+        closes=_closes(danger, who, level, decision),
+        alarming=alarming,
+        who=who,
     )
+
+
+def _neck(decision: Decision) -> bool:
+    return any(signal.id == "strangulation" for signal in decision.signals)
+
+
+def _closes(danger: Category, who: Who, level: Level, decision: Decision) -> Closed:
+    """After an emergency everything; a young person's practice; and what concerns somebody who frightens or is frightened.
+
+    Source: safety reference, section 3, rules 8, 13, 14 and 15.
+    """
+    if decision.degraded or level is Level.CHECK_IN:
+        return Closed.NOTHING
+    young = danger is Category.CHILD_OR_MINOR and who is Who.SELF
+    if level is Level.EMERGENCY or young:
+        return Closed.EVERYTHING
+    at_home = any(category in _AT_HOME for category in (danger, *decision.categories))
+    return Closed.PARTNER if at_home and who is not Who.OTHER else Closed.NOTHING
 
 
 def _unsure(danger: Category, decision: Decision) -> bool:
@@ -124,7 +135,7 @@ def _general(
     turn: int,
     day: date,
 ) -> HelpResponse:
-    heard, question = texts.general[level][turn]
+    heard, question, alarming = texts.general[level][turn]
     step = texts.general_steps.get(level, ("", ""))[turn]
     paragraphs = [step, heard] if level is Level.EMERGENCY else [heard, step]
     if level is Level.SUPPORT:
@@ -140,6 +151,9 @@ def _general(
         carry_on="no" if decision.degraded else _carry_on(level),
         ask_about_screen=True,
         degraded=decision.degraded,
+        closes=Closed.EVERYTHING if level is Level.EMERGENCY and not decision.degraded else Closed.NOTHING,
+        alarming=alarming,
+        who=decision.who,
     )
 
 
@@ -173,6 +187,7 @@ def _declined(
         services=services,
         carry_on="no" if misuse is Category.MINORS else "one_tap",
         declined=misuse,
+        closes=Closed.EVERYTHING if misuse is Category.MINORS else Closed.NOTHING,
     )
 
 
@@ -193,60 +208,6 @@ def _degraded(
     )
 
 
-def visible_services(card: HelpCard, today: date) -> tuple[HelpService, ...]:
-    """The services of a card that may be shown today, in file order.
-
-    A fact not yet checked by a person stays (the page says so); a fact checked more than 180 days ago, or on a date that
-    cannot be read or lies ahead, goes. Emergency numbers and the international directory always stay.
-    """
-    if card.region == "INTL":
-        return card.services
-    return tuple(
-        one for one in card.services if one.category == "emergency" or _fresh(one.verified_on, today)
-    )
-
-
-def _fresh(verified_on: str | None, today: date) -> bool:
-    if verified_on is None:
-        return True
-    try:
-        age = today - date.fromisoformat(verified_on)
-    except ValueError:
-        return False
-    return timedelta(0) <= age <= CHECKED_FOR
-
-
-def fitting_services(
-    card: HelpCard, directory: HelpCard, kinds: Sequence[str], today: date
-) -> tuple[HelpService, ...]:
-    """What to show for these kinds of need: the region's lines, those open round the clock first, then the directories.
-
-    Kinds come in the order given. At most four lines of the region, so that a line open to everyone and one directory
-    always fit; the emergency number is not among them, since it stands on its own.
-    """
-    local = visible_services(card, today) if card.region != "INTL" else ()
-    chosen: list[HelpService] = []
-    for kind in kinds:
-        here = sorted(
-            (one for one in local if one.category == kind), key=lambda one: not round_the_clock(one)
-        )
-        chosen += here[: 1 if kind == "suicide" and kind != kinds[0] else 3]
-    chosen = (
-        chosen[:4] if not any(one.category == "suicide" for one in chosen[4:]) else [*chosen[:3], chosen[-1]]
-    )
-    everywhere = [one for one in directory.services if one.category in kinds]
-    return tuple((chosen + everywhere)[:_MOST_SERVICES])
-
-
-def round_the_clock(service: HelpService) -> bool:
-    """Whether the service's own hours say so; silence never counts as round the clock."""
-    return service.hours is not None and service.hours.strip().lower() in (
-        "24/7",
-        "24 hours",
-        "24 hours a day",
-    )
-
-
 def follow_ups(texts: Responses, category: Category | None) -> tuple[FollowUp, ...]:
-    """The fixed conversation for one category; the common one for None and for declined requests."""
+    """What can be chosen after practice stopped, for one category; the common ones for None and for declined requests."""
     return texts.follow_ups.get(category, texts.follow_ups[None])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import Event
 
-from assistant.domain.content import Found, own_scenario
+from assistant.domain.content import OWN_SCENE, Found, own_scenario
 from assistant.domain.conversation import (
     Guided,
     HelpShown,
@@ -20,47 +20,13 @@ from assistant.domain.conversation import (
     TurnTaken,
 )
 from assistant.domain.partner import Difficulty, Style
-from assistant.domain.risk import HelpResponse, Level
+from assistant.domain.risk import Answer, Closed, HelpResponse, Level
+from assistant.engine import may_be_cleared
 from assistant.web.port import Room, Say
+from assistant.web.tab import Exchange, Step, Tab
 
 READY_SECONDS = 120.0
 LONGEST_SITUATION = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """Everything one browser tab knows. Lives in memory, for as long as the tab.
-
-    `stage` is "setup", "talk", "pause", "help" or "debrief". `response` is the last help that was shown. `locked` after a
-    real emergency, until the person forgets everything: no practice begins any more.
-    """
-
-    stage: str = "setup"
-    session: Session | None = field(default=None, repr=False)
-    response: HelpResponse | None = field(default=None, repr=False)
-    region: str = "INTL"
-    screen_is_private: bool = False
-    helped_before: int = 0
-    locked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One moment of a turn, to draw: the tab, what is pending, and the lines for eyes and for screen readers.
-
-    `found` is None while nothing was searched. `box` is what the input shall hold, or None to leave it alone (as at the
-    end of a turn: somebody may have typed meanwhile). `busy` while an answer is being made.
-    """
-
-    tab: Tab
-    pending: str | None = field(default=None, repr=False)
-    arriving: tuple[str, ...] = field(default=(), repr=False)
-    found: tuple[Found, ...] | None = None
-    search_failed: bool = False
-    status: str = field(default="", repr=False)
-    notice: str = field(default="", repr=False)
-    box: str | None = field(default=None, repr=False)
-    busy: bool = False
 
 
 class Practice:
@@ -83,8 +49,10 @@ class Practice:
         swapped: bool,
     ) -> Step:
         """Starts a practice, or says what is missing. A described situation is read for danger first."""
-        if tab.locked:
-            return self._locked(tab)
+        if tab.resting:
+            return Step(replace(tab, stage="help"))
+        if scene in tab.left:
+            return Step(tab, notice=self._say("setup.left"))
         scenario = self._room.library.scenarios.get(scene)
         if scenario is None:
             if not situation.strip():
@@ -111,10 +79,10 @@ class Practice:
     def check(self, tab: Tab, words: str) -> Tab | None:
         """The safety reading of words outside a session: None when practice may go on, else the tab showing help."""
         decision = self._room.engine.screen(words)
-        if decision.lets_practice_go_on:
+        if decision.lets_practice_go_on or (words in tab.cleared and may_be_cleared(decision)):
             return None
         response = self._room.engine.respond(decision, tab.region, tab.helped_before)
-        return self._helped(tab, response)
+        return self._helped(tab, response, words)
 
     def speak(self, tab: Tab, words: str, stop: Event) -> Iterator[Step]:
         """One turn, as the moments to draw."""
@@ -141,7 +109,7 @@ class Practice:
         arriving: list[str] = []
         found: tuple[Found, ...] | None = None
         failed, noted, notice = False, False, ""
-        for event in self._room.engine.take_turn(session, words, stop):
+        for event in self._room.engine.take_turn(session, words, stop, tab.cleared, tab.helped_before):
             match event:
                 case Sentence(text=sentence):
                     arriving.append(sentence)
@@ -151,7 +119,7 @@ class Practice:
                 case Read(reading=reading):
                     noted = bool(reading.marks)
                 case HelpShown(response=response):
-                    tab = self._helped(tab, response)
+                    tab = self._helped(tab, response, words.strip())
                 case PauseAsked():
                     paused = replace(tab, stage="pause")
                     yield Step(paused, notice=self._say("pause.heard"), box="")
@@ -169,18 +137,39 @@ class Practice:
                 case Moved() | _:
                     pass
 
-    def _helped(self, tab: Tab, response: HelpResponse) -> Tab:
+    def _helped(self, tab: Tab, response: HelpResponse, words: str) -> Tab:
+        """The tab showing help. What was closed stays so; whether the screen is private is asked anew."""
         return replace(
             tab,
             stage="help",
             response=response,
             screen_is_private=False,
             helped_before=tab.helped_before + 1,
-            locked=tab.locked or (response.level is Level.EMERGENCY and response.category is not None),
+            asked=words,
+            talk=(),
+            closed=max(tab.closed, response.closes, key=list(Closed).index),
         )
 
-    def _locked(self, tab: Tab) -> Step:
-        return Step(replace(tab, stage="help") if tab.response else tab)
+    def answer(self, tab: Tab, words: str) -> Step:
+        """Words typed after practice stopped. They are read again; then new help is shown, or one fixed answer."""
+        response = tab.response
+        if response is None or not words.strip():
+            return Step(tab, notice=self._say("notice.empty"), box=words)
+        session = tab.session
+        earlier = [turn.words for turn in session.path] if session else [tab.asked]
+        heard = self._room.hear(
+            response,
+            [*earlier, *(one.said for one in tab.talk)],
+            words.strip(),
+            tab.region,
+            tab.helped_before,
+            [one.answer.id for one in tab.talk if one.answer],
+            session.scenario.partner_name if session else "",
+        )
+        if isinstance(heard, Answer):
+            return Step(replace(tab, talk=(*tab.talk, Exchange(words.strip(), heard))), box="")
+        said = (*tab.talk, Exchange(words.strip(), None))
+        return Step(replace(self._helped(tab, heard, tab.asked), talk=said), box="")
 
     def undo(self, tab: Tab) -> Step:
         """One turn back; the words return to the box and the turn stays reachable."""
@@ -234,23 +223,37 @@ class Practice:
         )
         return Step(replace(tab, session=fresh), box="")
 
-    def carry_on(self, tab: Tab) -> Step:
+    def carry_on(self, tab: Tab, stop: Event) -> Iterator[Step]:
         """Back to the talk after a check-in, a declined request or a failed check; elsewhere nothing happens.
 
-        The words return to the box and are read again when they are said again.
+        After a check-in this is the person's word that all is well: the same words are answered now, and not stopped
+        again. Otherwise they return to the box and are read again when they are said again.
         """
-        if tab.locked or tab.response is None:
-            return Step(tab)
-        if tab.response.carry_on != "one_tap" and not tab.response.degraded:
-            return Step(tab)
-        session = tab.session
+        response, session = tab.response, tab.session
+        fits = response is not None and (response.carry_on == "one_tap" or response.degraded)
+        if response is None or tab.closed is not Closed.NOTHING or not fits:
+            yield Step(tab)
+            return
+        well = response.level is Level.CHECK_IN and not response.degraded
+        cleared = (*tab.cleared, tab.asked) if well else tab.cleared
+        tab = replace(tab, response=None, talk=(), cleared=cleared)
         if session is None:
-            return Step(replace(tab, stage="setup", response=None))
-        session, words = replace(session, paused=False).undone()
-        return Step(replace(tab, stage="talk", session=session, response=None), box=words)
+            yield Step(replace(tab, stage="setup"))
+            return
+        session, words = replace(session, paused=False).withdrawn()
+        tab = replace(tab, stage="talk", session=session)
+        if well:
+            yield from self.speak(tab, words, stop)
+        else:
+            yield Step(tab, box=words)
 
     def another_topic(self, tab: Tab) -> Step:
-        """After support, once confirmed: another scene. Never after an emergency."""
-        if tab.locked or tab.response is None or tab.response.carry_on == "no":
+        """After support, once confirmed: another scene, never the same one. Never after an emergency."""
+        if tab.response is None or tab.closed is Closed.EVERYTHING or tab.response.carry_on == "no":
             return Step(tab)
-        return Step(replace(tab, stage="setup", session=None, response=None))
+        left = tab.left | ({tab.session.scenario.id} - {OWN_SCENE} if tab.session else set())
+        return Step(
+            replace(
+                tab, stage="setup", session=None, response=None, talk=(), closed=Closed.NOTHING, left=left
+            )
+        )

@@ -8,10 +8,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.web import fields, render
-from assistant.web.handlers import Practice, Step, Tab
+from assistant.web.handlers import Practice
 from assistant.web.pages import help_now, kinder_words, library, rehearse
 from assistant.web.port import Room, Say
 from assistant.web.stops import GONE, Stops
+from assistant.web.tab import Step, Tab
 
 VIEWS = ("home", "rehearse", "words", "library", "help")
 
@@ -123,7 +124,7 @@ def _connect_kinder(room_views: rehearse.Views, word_views: kinder_words.Views, 
         return chosen or typed
 
     def stopped(current: Tab) -> Any:
-        if current.locked:
+        if current.resting:
             return room_views.draw(Step(current))
         return tuple(gr.skip() for _ in room_views.draw.outputs)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Event
 from typing import Protocol
 
 from assistant.domain.coaching import Debrief, Rephrasing
 from assistant.domain.content import Found, Library
 from assistant.domain.conversation import Session
-from assistant.domain.risk import Category, FollowUp, HelpCard, HelpService
+from assistant.domain.risk import Answer, Category, FollowUp, HelpCard, HelpResponse, HelpService
 from assistant.domain.status import PartStatus
 from assistant.engine import Engine
 
@@ -54,6 +54,19 @@ class Room(Protocol):
 
     def services(self, region: str) -> tuple[HelpService, ...]:
         """What may be shown of a card today (facts checked too long ago are left out)."""
+        ...
+
+    def hear(
+        self,
+        response: HelpResponse,
+        earlier: Sequence[str],
+        words: str,
+        region: str,
+        shown_before: int,
+        given: Sequence[str],
+        name: str,
+    ) -> HelpResponse | Answer:
+        """Words typed after practice stopped: new help where they tell of more danger, else one fixed answer."""
         ...
 
     def follow_ups(self, category: Category | None) -> tuple[FollowUp, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.domain.risk import HelpCard, HelpResponse, HelpService
 from assistant.web.port import Say
 from assistant.web.render import text
+from assistant.web.tab import Exchange
 
 
 def help_response(response: HelpResponse, say: Say, *, show_services: bool) -> str:
@@ -41,6 +42,8 @@ def _service(service: HelpService, say: Say) -> str:
     if service.url:
         ways.append(f"<span>{text(service.url)}</span>")
     hours = f" · {text(service.hours)}" if service.hours else ""
+    if service.languages:
+        ways.append(f"<span>{text(say('help.languages'))} {text(', '.join(service.languages))}</span>")
     if service.notes:
         ways.append(f'<span class="note">{text(service.notes)}</span>')
     checked = "" if service.verified_on else f'<span class="unchecked">{text(say("help.unchecked"))}</span>'
@@ -55,6 +58,19 @@ def help_card(card: HelpCard, found: Sequence[HelpService], say: Say) -> str:
         f'<section class="help card"><h3>{text(card.name)}</h3><p class="number">{text(say("help.emergency"))} '
         f"<b>{text(card.emergency)}</b></p>{services(others, say)}</section>"
     )
+
+
+def exchanges(talk: Sequence[Exchange], say: Say) -> str:
+    """What was typed after practice stopped, with its fixed answers; the newest answer is announced."""
+    if not talk:
+        return ""
+    rows = []
+    for number, one in enumerate(talk, 1):
+        live = ' role="status"' if number == len(talk) else ""
+        told = "".join(f"<p>{text(part)}</p>" for part in one.answer.paragraphs) if one.answer else ""
+        told = f'<div class="card"{live}>{told}</div>' if told else ""
+        rows.append(f"<li><p><b>{text(say('help.you'))}</b> {text(one.said)}</p>{told}</li>")
+    return f'<ol class="aftercare">{"".join(rows)}</ol>'
 
 
 def follow_up(answer: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import gradio as gr
 
-from assistant.web.handlers import Step, Tab
+from assistant.web.tab import Step, Tab
 
 KEPT_SECONDS = 60.0
 """How long the words of a tab that went away wait for it, as after a short loss of connection."""

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Enter
 
 HIT = "Last night she hit me in the face when I said no."
-CHECK_IN = "Sometimes I wish I was not here anymore."
+CHECK_IN = "Some days I do wonder if everyone's lives would be simpler without having to plan round me."
 EMERGENCY = "I'm going to kill myself tonight, I have the pills here."
 MILD = "I miss <b>you</b>, <i>really</i>. **Could** we [talk](http://evil.example/e) tonight?"
 HOSTILE = (
@@ -40,9 +40,40 @@ def test_violence_in_a_scene_stops_it(enter: Enter) -> None:
     expect(visit.at("#help-answer")).to_contain_text("You don't have to know today")
     visit.page.click("#help-show")
     expect(panel.locator(".services li").first).to_be_visible()
+    box = visit.at("#help-say textarea")
+    box.fill("Please don't tell anyone.")
+    visit.page.keyboard.press("Enter")
+    expect(visit.at("#help-talk")).to_contain_text("nobody has been told")
+    expect(visit.at("#help-talk")).to_contain_text("begin the call with")
+    expect(box).to_have_value("")
+    expect(panel.locator(".number b")).to_have_text("999")
+    visit.to("words")
+    visit.at("#words-said textarea").fill("You never listen to me.")
+    visit.page.click("#words-look")
+    expect(visit.at("#words-offer .number b")).to_be_visible()
+    expect(visit.at("#words-offer .suggestion")).to_have_count(0)
+    visit.to("rehearse")
     visit.page.click("#help-other")
     visit.page.click("#help-confirm")
     expect(visit.at("#stage-setup h2")).to_be_focused()
+    visit.page.click("#begin")
+    expect(visit.at("#setup-notice")).to_contain_text("Practice stopped in this scene")
+
+
+def test_more_danger_told_after_the_stop_brings_new_help(enter: Enter) -> None:
+    visit = enter().to("rehearse")
+    visit.begin()
+    visit.type(HIT)
+    visit.page.keyboard.press("Enter")
+    panel = visit.at("#help-panel section[role=alert]")
+    expect(panel).to_be_focused()
+    visit.at("#help-say textarea").fill(EMERGENCY)
+    visit.page.click("#help-send")
+    expect(visit.at("#help-panel h2")).to_contain_text("999")
+    expect(visit.at("#help-other")).to_be_hidden()
+    visit.at("#help-say textarea").fill("Sam, please call someone.")
+    visit.page.click("#help-send")
+    expect(visit.at("#help-talk [role=status]")).to_contain_text("First: 999")
 
 
 def test_a_check_in_lets_the_person_carry_on(enter: Enter) -> None:
@@ -54,9 +85,20 @@ def test_a_check_in_lets_the_person_carry_on(enter: Enter) -> None:
     expect(visit.at("#log")).to_be_hidden()
     visit.page.click("#help-carry-on")
     expect(visit.at("#say textarea")).to_be_focused()
-    expect(visit.at("#say textarea")).to_have_value(CHECK_IN)
-    expect(visit.at("#log .turn")).to_have_count(1)
+    expect(visit.at("#log .turn")).to_have_count(3)
+    visit.answered()
+    expect(visit.at("#log .turn").nth(1)).to_contain_text(CHECK_IN)
     assert visit.say("I feel low, and I would like a hug.")
+
+
+def test_a_check_in_over_kinder_words_takes_one_tap(enter: Enter) -> None:
+    visit = enter(390).to("words")
+    visit.at("#words-said textarea").fill(CHECK_IN)
+    visit.page.click("#words-look")
+    expect(visit.at("#words-offer .question").first).to_be_visible()
+    visit.page.click("#words-carry-on")
+    expect(visit.at("#words-carry-on")).to_be_hidden()
+    expect(visit.at("#words-offer .question")).to_have_count(0)
 
 
 def test_after_an_emergency_practice_stays_closed(enter: Enter) -> None:
@@ -125,9 +167,11 @@ def test_hostile_words_are_shown_as_text(enter: Enter) -> None:
         expect(visit.at(f"#log .turn:nth-child({turns + 2}), #help-panel section").first).to_be_attached()
         expect(visit.at("#stop")).to_be_hidden()
         if visit.at("#help-panel section").is_visible():
-            visit.page.click("#help-carry-on")  # declined as a trick: as good
-            expect(visit.at("#say textarea")).to_have_value(words)
-            continue
+            visit.page.click("#help-carry-on")
+            expect(visit.at("#stage-talk")).to_be_visible()
+            visit.page.wait_for_timeout(500)
+            if visit.at("#say textarea").input_value() == words:
+                continue  # declined as a trick: as good
         visit.answered()
         assert visit.at("#log .person .words").last.inner_text() == words
         shown.append(words)

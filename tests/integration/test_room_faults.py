@@ -19,7 +19,8 @@ from assistant.domain.conversation import Speaker
 from assistant.domain.errors import ContentError, ModelFileError, PromptError
 from assistant.domain.risk import Level
 from assistant.settings import PROJECT, Settings, read_settings
-from assistant.web.handlers import Practice, Tab
+from assistant.web.handlers import Practice
+from assistant.web.tab import Tab
 
 CANARY = "quokkasummit"
 
@@ -64,7 +65,7 @@ def test_a_model_that_is_not_there_is_told(copied: Settings) -> None:
 def test_without_the_classifier_nothing_passes(
     copied: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("assistant.bootstrap.HEADS", tmp_path / "missing.npz")
+    monkeypatch.setattr("assistant.bootstrap.WEIGHTS", tmp_path / "missing")
     room = Room(copied)
     room.start(model=False, library=False)
     assert not room.wait_until_ready(60)
@@ -121,8 +122,10 @@ def through_every_flow(room: Room, folder: Path) -> list[str]:
         for moment in practice.speak(tab, words, Event()):
             shown.append(f"{moment!r}{moment.pending}{moment.box}")
             tab = moment.tab
-        for act in (practice.undo, practice.edit, practice.swap, practice.carry_on, practice.another_topic):
+        for act in (practice.undo, practice.edit, practice.swap, practice.another_topic):
             shown.append(repr(act(tab)))
+        shown.append(repr(list(practice.carry_on(tab, Event()))))
+        shown.append(repr(practice.answer(tab, f"Tell nobody about my {CANARY}")))
     assert tab.session is not None
     shown.append(repr(room.debrief(tab.session)))
     shown.append(repr(room.rephrase(f"You always hide my {CANARY}.", CANARY, 0, Event())))

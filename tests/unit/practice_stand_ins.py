@@ -10,7 +10,7 @@ from assistant.domain.conversation import Message, Sampling, Session, Speaker, T
 from assistant.domain.errors import ModelError, RetrievalError
 from assistant.domain.partner import Difficulty
 from assistant.domain.ports import ChatModel
-from assistant.domain.risk import Category, Decision, HelpResponse, Level
+from assistant.domain.risk import Answer, Category, Closed, Decision, HelpResponse, Level
 from assistant.domain.status import PartStatus
 from assistant.engine import Engine
 from assistant.models.base import estimate_tokens
@@ -95,6 +95,15 @@ def respond(decision: Decision, region: str, shown_before: int) -> HelpResponse:
         carry_on="no" if decision.degraded else CARRY_ON[decision.level],
         declined=misuse,
         degraded=decision.degraded,
+        closes=_closes(decision),
+    )
+
+
+def _closes(decision: Decision) -> Closed:
+    if decision.degraded:
+        return Closed.NOTHING
+    return {Level.EMERGENCY: Closed.EVERYTHING, Level.SUPPORT: Closed.PARTNER}.get(
+        decision.level, Closed.NOTHING
     )
 
 
@@ -128,6 +137,22 @@ class FakeRoom:
 
     def wait_until_ready(self, seconds: float) -> bool:
         return self.ready
+
+    def hear(
+        self,
+        response: HelpResponse,
+        earlier: Sequence[str],
+        words: str,
+        region: str,
+        shown_before: int,
+        given: Sequence[str],
+        name: str,
+    ) -> HelpResponse | Answer:
+        """Help for a sign, else an answer that says what it was asked with."""
+        found = self.gate.decide([*earlier, words], Speaker.PERSON)
+        if found is not CALM:
+            return respond(found, region, shown_before)
+        return Answer(f"answer-{len(given)}", (f"{len(earlier)} before, {name}",))
 
     def begin(self, scene: str = "just-sleep-tonight", **choices: object) -> Session:
         scenario = self.library.scenarios[scene]

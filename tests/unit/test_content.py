@@ -86,6 +86,7 @@ def test_no_written_line_bargains_with_a_limit(library: Library) -> None:
 # The page's words
 
 FAMILIES: dict[str, Iterable[object]] = {
+    "{about}": ("", ".partner"),
     "{mark.kind}": MarkKind,
     "{kind}": MarkKind,
     "{one.technique}": Technique,

@@ -31,7 +31,7 @@ from assistant.domain.risk import Decision, Level
 from assistant.partner.wording import Pattern
 from assistant.prompting.compose import Exchange, Part
 from assistant.speaking import Reply
-from assistant.web.handlers import Step, Tab
+from assistant.web.tab import Step, Tab
 from tests.unit.practice_stand_ins import respond
 
 CANARY = "Quokka"

@@ -10,8 +10,9 @@ import pytest
 
 from assistant.domain.content import Library, Prompt
 from assistant.domain.partner import Style
-from assistant.domain.risk import Level
-from assistant.web.handlers import Practice, Step, Tab
+from assistant.domain.risk import Answer, Closed, Level
+from assistant.web.handlers import Practice
+from assistant.web.tab import Step, Tab
 from tests.unit.practice_stand_ins import BrokenGate, FakeRoom, RecordingModel
 
 SCENE = "just-sleep-tonight"
@@ -136,7 +137,7 @@ def test_changed_roles_start_the_scene_anew(practice: Practice) -> None:
 
 def test_a_sign_opens_help_and_keeps_the_words(practice: Practice) -> None:
     tab = said(practice, "one", "two dangerword")
-    assert (tab.stage, tab.helped_before, tab.locked) == ("help", 1, False)
+    assert (tab.stage, tab.helped_before, tab.closed) == ("help", 1, Closed.PARTNER)
     assert tab.session is not None
     assert (path(tab), tab.session.paused, tab.session.level) == (
         ["one", "two dangerword"],
@@ -146,12 +147,36 @@ def test_a_sign_opens_help_and_keeps_the_words(practice: Practice) -> None:
     assert tab.response is not None
 
 
-@pytest.mark.parametrize("word", ["checkword", "misuseword", "brokenword"])
+def carried_on(practice: Practice, tab: Tab) -> Step:
+    """The last moment after "I'm OK, carry on"."""
+    return list(practice.carry_on(tab, Event()))[-1]
+
+
+def test_one_tap_after_a_check_in_and_practice_goes_on(practice: Practice) -> None:
+    """The words are answered at once; said again later they are not stopped again, and new ones are read."""
+    tab = carried_on(practice, said(practice, "one", "two checkword")).tab
+    assert (tab.stage, path(tab), tab.response) == ("talk", ["one", "two checkword"], None)
+    assert tab.session is not None
+    assert tab.session.path[-1].reply
+    assert len(tab.session.turns) == 2, "the stopped turn is gone"
+    assert said(practice, "two checkword", tab=tab).stage == "talk"
+    assert said(practice, "another checkword", tab=tab).stage == "help"
+    assert said(practice, "three", tab=tab).stage == "talk"
+
+
+def test_what_was_cleared_no_longer_weighs(practice: Practice, room: FakeRoom) -> None:
+    tab = carried_on(practice, said(practice, "one", "two checkword")).tab
+    assert tab.session is not None
+    assert tab.session.heard(tab.cleared) == ()
+    assert path(said(practice, "three", tab=tab)) == ["one", "two checkword", "three"]
+
+
+@pytest.mark.parametrize("word", ["misuseword", "brokenword"])
 def test_one_tap_leads_back_with_the_words_in_the_box(practice: Practice, word: str) -> None:
-    """After a check-in, a declined request, and a check that failed."""
+    """After a declined request, and a check that failed."""
     tab = said(practice, "one", f"two {word}")
-    assert (tab.stage, tab.locked) == ("help", False)
-    step = practice.carry_on(tab)
+    assert (tab.stage, tab.closed) == ("help", Closed.NOTHING)
+    step = carried_on(practice, tab)
     assert (step.tab.stage, step.box, path(step.tab)) == ("talk", f"two {word}", ["one"])
     assert step.tab.session is not None
     assert not step.tab.session.paused
@@ -161,7 +186,7 @@ def test_one_tap_leads_back_with_the_words_in_the_box(practice: Practice, word: 
 
 def test_after_support_the_same_scene_stays_closed(practice: Practice) -> None:
     tab = said(practice, "dangerword")
-    assert practice.carry_on(tab) == Step(tab)
+    assert carried_on(practice, tab) == Step(tab)
     assert practice.swap(tab) == Step(tab)
     step = list(practice.speak(tab, "Fine words.", Event()))[-1]
     assert (step.notice, step.tab, step.box) == ("notice.paused", tab, "Fine words.")
@@ -170,21 +195,53 @@ def test_after_support_the_same_scene_stays_closed(practice: Practice) -> None:
 def test_after_support_another_topic_may_be_chosen(practice: Practice) -> None:
     tab = practice.another_topic(said(practice, "dangerword")).tab
     assert (tab.stage, tab.session, tab.response) == ("setup", None, None)
-    assert path(said(practice, "one", tab=begin(practice, tab).tab)) == ["one"]
+    again = begin(practice, tab)
+    assert (again.tab.session, again.notice) == (None, "setup.left"), "never the same scene"
+    other = practice.begin(tab, "kissing-is-plenty", "", "", "tired", "easy", "", None, False).tab
+    assert path(said(practice, "one", tab=other)) == ["one"]
     assert practice.another_topic(Tab()) == Step(Tab())
+
+
+def test_while_somebody_is_frightened_nothing_begins(practice: Practice) -> None:
+    """Not until the person says, twice, that it was misread."""
+    tab = replace(said(practice, "dangerword"), stage="setup", session=None)
+    step = practice.begin(tab, "kissing-is-plenty", "", "", "tired", "easy", "", None, False)
+    assert (step.tab.stage, step.tab.session) == ("help", None)
+    assert tab.resting
+
+
+def test_words_after_the_stop_are_answered(practice: Practice) -> None:
+    tab = said(practice, "one", "two dangerword")
+    first = practice.answer(tab, "don't tell anyone")
+    second = practice.answer(first.tab, " really ")
+    assert (first.box, second.tab.stage) == ("", "help")
+    session = second.tab.session
+    assert session is not None
+    name = session.scenario.partner_name
+    assert [(one.said, one.answer) for one in second.tab.talk] == [
+        ("don't tell anyone", Answer("answer-0", (f"2 before, {name}",))),
+        ("really", Answer("answer-1", (f"3 before, {name}",))),
+    ]
+    worse = practice.answer(second.tab, "emergencyword")
+    assert (worse.tab.closed, worse.tab.helped_before) == (Closed.EVERYTHING, 2)
+    assert [one.said for one in worse.tab.talk][-1] == "emergencyword"
+    assert practice.answer(worse.tab, "  ").notice == "notice.empty"
+    assert practice.answer(Tab(), "hello").notice == "notice.empty"
+    assert "emergencyword" not in repr(worse.tab)
 
 
 def test_after_a_dangerous_situation_one_tap_leads_back_to_the_choice(practice: Practice) -> None:
     tab = practice.begin(Tab(), "own", "x checkword", "", "tired", "easy", "", None, False).tab
-    step = practice.carry_on(tab)
+    step = carried_on(practice, tab)
     assert (step.tab.stage, step.tab.response, step.box) == ("setup", None, None)
+    assert practice.begin(step.tab, "own", "x checkword", "", "tired", "easy", "", None, False).tab.session
 
 
 def test_after_an_emergency_nothing_begins_any_more(practice: Practice) -> None:
     tab = said(practice, "one", "emergencyword")
-    assert (tab.stage, tab.locked) == ("help", True)
+    assert (tab.stage, tab.closed) == ("help", Closed.EVERYTHING)
     for step in (
-        practice.carry_on(tab),
+        carried_on(practice, tab),
         practice.another_topic(tab),
         practice.swap(tab),
         begin(practice, tab),
@@ -200,24 +257,25 @@ def test_nothing_said_later_opens_the_lock(practice: Practice) -> None:
     tab = said(practice, "emergencyword")
     for words in ("checkword", "dangerword", "misuseword", "brokenword", "calm words"):
         tab = list(practice.speak(tab, words, Event()))[-1].tab
-        assert tab.locked
-        assert practice.carry_on(tab).tab == tab
+        assert tab.closed is Closed.EVERYTHING
+        assert carried_on(practice, tab).tab == tab
         assert practice.another_topic(tab).tab == tab
         assert begin(practice, tab).tab.session == tab.session
 
 
 def test_an_emergency_in_a_described_situation_locks_too(practice: Practice) -> None:
     tab = practice.begin(Tab(), "own", "x emergencyword", "", "tired", "easy", "", None, False).tab
-    assert (tab.locked, tab.session, tab.stage) == (True, None, "help")
+    assert (tab.closed, tab.session, tab.stage) == (Closed.EVERYTHING, None, "help")
     assert begin(practice, tab).tab.session is None
 
 
 def test_help_shown_again_counts_up(practice: Practice) -> None:
     tab = said(practice, "checkword")
-    tab = said(practice, "checkword", tab=practice.carry_on(tab).tab)
+    tab = said(practice, "other checkword", tab=carried_on(practice, tab).tab)
     assert tab.helped_before == 2
 
 
 def test_each_help_asks_about_the_screen_anew(practice: Practice) -> None:
     tab = replace(said(practice, "checkword"), screen_is_private=True)
-    assert not said(practice, "checkword", tab=practice.carry_on(tab).tab).screen_is_private
+    tab = carried_on(practice, tab).tab
+    assert not said(practice, "other checkword", tab=tab).screen_is_private

@@ -14,12 +14,25 @@ import pytest
 import yaml
 
 from assistant.domain.errors import ContentError
-from assistant.domain.risk import Category, Decision, HelpCard, HelpResponse, HelpService, Level, Signal, Who
+from assistant.domain.risk import (
+    Category,
+    Closed,
+    Decision,
+    HelpCard,
+    HelpResponse,
+    HelpService,
+    Level,
+    Signal,
+    Who,
+)
+from assistant.safety.replies import load_replies
 from assistant.safety.responses import load_responses
-from assistant.safety.routing import fitting_services, follow_ups, respond, round_the_clock, visible_services
+from assistant.safety.routing import follow_ups, respond
+from assistant.safety.services import aged, fitting_services, round_the_clock, visible_services
 
 FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "crisis" / "en"
 TEXTS = load_responses(FOLDER)
+REPLIES = load_replies(FOLDER)
 TODAY = date(2027, 1, 15)
 DANGERS = [category for category in Category if not category.is_misuse]
 MISUSES = [category for category in Category if category.is_misuse]
@@ -51,7 +64,7 @@ def unclear(level: Level) -> Decision:
 
 
 def shown(one: Decision, region: str = "UK", before: int = 0) -> HelpResponse:
-    return respond(TEXTS, one, CARDS[region], INTL, before, TODAY)
+    return respond(TEXTS, REPLIES, one, CARDS[region], INTL, before, TODAY)
 
 
 def every_response() -> Iterator[HelpResponse]:
@@ -84,7 +97,7 @@ def test_rule_2_no_refusal_and_rule_5_no_forbidden_words() -> None:
 
 def test_rule_1_three_sentences_and_one_question() -> None:
     for pairs in TEXTS.cells.values():
-        for heard, question in pairs:
+        for heard, question, _ in pairs:
             assert 1 <= len(re.findall(r"[.!?](?:['\u2019]?)(?:\s|$)", heard)) <= 3
             assert question.count("?") == 1
             assert "?" not in heard
@@ -158,6 +171,30 @@ def test_rule_9_neck_pressure_needs_a_check_without_marks() -> None:
         assert "neck" in words
         assert re.search(r"without marks|nothing shows", words)
         assert re.search(r"urgent|counts", words)
+
+
+def test_rule_9_neck_pressure_is_spoken_to_whatever_else_was_heard() -> None:
+    neck = Signal("strangulation", Category.MEDICAL_RED_FLAG, Level.SUPPORT, 1.0)
+    for category, level, before in product(DANGERS, LEVELS[1:], (0, 1)):
+        one = decision(category, level)
+        response = shown(replace(one, signals=(*one.signals, neck)), "UK", before)
+        assert "neck" in spoken(response).lower()
+        assert len(spoken(response).split()) <= 120
+
+
+def test_rule_8_13_14_15_what_stays_closed() -> None:
+    for category, level, who in product(DANGERS, LEVELS, Who):
+        closes = shown(decision(category, level, who)).closes
+        if level is Level.CHECK_IN:
+            assert closes is Closed.NOTHING
+        elif level is Level.EMERGENCY:
+            assert closes is Closed.EVERYTHING
+        elif category in AT_HOME:
+            assert closes is (Closed.NOTHING if who is Who.OTHER else Closed.PARTNER)
+    assert shown(decision(Category.CHILD_OR_MINOR, Level.SUPPORT)).closes is Closed.EVERYTHING
+    assert shown(decision(Category.CHILD_OR_MINOR, Level.SUPPORT, Who.OTHER)).closes is Closed.NOTHING
+    assert shown(Decision(Level.NONE, (Category.MINORS,))).closes is Closed.EVERYTHING
+    assert shown(Decision(Level.EMERGENCY, degraded=True)).closes is Closed.NOTHING
 
 
 def test_rule_10_screen_question_before_services_and_the_number_never_delayed() -> None:
@@ -244,12 +281,20 @@ def test_rule_16_a_checked_fact_hides_after_180_days(verified_on: str | None, vi
     assert bool(visible_services(card, TODAY)) is visible
 
 
+def test_rule_16_facts_that_age() -> None:
+    days = {"2027-01-15": "", "2026-10-17": "", "2026-10-16": "soon", "2026-07-18": "old", "soon": "old"}
+    for day, wanted in days.items():
+        soon, old = aged([HelpCard("UK", "x", "999", (service(day), service(None)))], TODAY)
+        assert (len(soon), len(old)) == (int(wanted == "soon"), int(wanted == "old")), day
+
+
 def test_rule_16_emergency_and_directory_always_remain() -> None:
     old = HelpCard("UK", "x", "999", (service("2020-01-01", "emergency"), service("2020-01-01")))
     assert [one.category for one in visible_services(old, TODAY)] == ["emergency"]
     directory = replace(INTL, services=tuple(replace(one, verified_on="2020-01-01") for one in INTL.services))
     assert visible_services(directory, TODAY) == directory.services
-    response = respond(TEXTS, decision(Category.SUICIDE_SELF_HARM, Level.SUPPORT), old, directory, 0, TODAY)
+    asked = decision(Category.SUICIDE_SELF_HARM, Level.SUPPORT)
+    response = respond(TEXTS, REPLIES, asked, old, directory, 0, TODAY)
     assert response.emergency == "999"
     assert response.services
 

@@ -66,12 +66,18 @@ const beginPage = () => {
   }, true);
 
   // In the talk, Enter sends and Shift with Enter makes a new line; Gradio, which listens later, would do the opposite.
-  const ours = (event) => event.key === "Enter" && !event.isComposing && event.target.closest("#say");
+  // While an answer is still being made, it waits for the end of it.
+  const ours = (event) => event.key === "Enter" && !event.isComposing && event.target.closest("#say, #help-say");
+  const press = (box, tries = 60) => {
+    const send = one(box.closest("#say") ? "#send" : "#help-send");
+    if (seen(send) && !send.disabled) send.click();
+    else if (tries > 0 && document.activeElement === box) setTimeout(() => press(box, tries - 1), 100);
+  };
   document.addEventListener("keypress", (event) => { if (ours(event)) event.stopPropagation(); }, true);
   document.addEventListener("keydown", (event) => {
     if (!ours(event) || event.shiftKey) return;
     event.preventDefault();
-    setTimeout(() => { const send = one("#send"); if (seen(send) && !send.disabled) send.click(); }, 30);
+    setTimeout(() => press(event.target), 30);
   }, true);
 
   const leads = { kinder: "words", "debrief-forget": "home", "words-rehearse": "rehearse" };
@@ -83,6 +89,7 @@ const beginPage = () => {
     const target = event.target.closest("button");
     if (!target) return;
     if (target.id === "quick-close") { close(); return; }
+    if (target.id === "help-print") window.print();
     if (target.id === "skip-close") one("#quick-close").focus();
     if (target.id === "skip-main") focusHeading(`#view-${body.dataset.view}`);
     const match = target.id.match(/^(?:nav|go)-([a-z]+)/);

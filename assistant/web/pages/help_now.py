@@ -7,8 +7,8 @@ from dataclasses import replace
 import gradio as gr
 
 from assistant.web import fields, render, render_help
-from assistant.web.handlers import Tab
 from assistant.web.port import Room, Say
+from assistant.web.tab import Tab
 
 
 def build(room: Room, tab: gr.State, say: Say) -> None:
@@ -19,6 +19,8 @@ def build(room: Room, tab: gr.State, say: Say) -> None:
     with gr.Column(elem_classes="short"):
         region = gr.Dropdown(sorted(choices), value=start, label=say("help.region"), elem_id="help-region")
     card = fields.drawn(_card(room, start, say), elem_id="help-card")
+    with gr.Row(elem_classes="actions"):
+        gr.Button(say("help.print"), variant="secondary", elem_id="help-print")
     fields.drawn(render.quiet(say("help.device")))
 
     def choose(chosen: str, current: Tab) -> tuple[str, Tab]:

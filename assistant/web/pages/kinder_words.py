@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.domain.risk import HelpResponse
+from assistant.domain.risk import HelpResponse, Level
 from assistant.web import fields, render, render_help
-from assistant.web.handlers import READY_SECONDS, Practice, Tab
+from assistant.web.handlers import READY_SECONDS, Practice
 from assistant.web.port import Room, Say
+from assistant.web.tab import Tab
 
 if TYPE_CHECKING:
     from assistant.web.stops import Stops
@@ -39,6 +40,7 @@ class _Parts:
     status: gr.Markdown
     offer: gr.Markdown
     show: gr.Button
+    carry_on: gr.Button
     chosen: gr.Radio
     take: gr.Button
     happened: gr.Textbox
@@ -62,7 +64,9 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         def told(
             status: str, offer: str = "", response: HelpResponse | None = None, after: Any = None
         ) -> Any:
-            return status, offer, after or gr.skip(), response, _shows(response), *_takes((), say)
+            return (
+                status, offer, after or gr.skip(), response, _shows(response), _clears(response), *_takes((), say)
+            )  # fmt: skip
 
         if not words.strip():
             yield told(render.status(say("words.empty")), _hint(say))
@@ -74,7 +78,7 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         if not room.wait_until_ready(READY_SECONDS):
             yield told(render.status(say("state.safety.failed")))
             return
-        after, response = checked(current, words, before)
+        after, response = checked(current, words.strip(), before)
         if response is not None:
             yield told("", checked.drawn(response), response, after)
             return
@@ -85,7 +89,15 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
             return
         shown = f'<div role="status">{render.rephrasing(words, answer, room.library, say)}</div>'
         suggested = tuple(one.text for one in answer.suggestions)
-        yield "", shown, gr.skip(), None, _shows(None), *_takes((*suggested, words.strip()), say)
+        yield (
+            "",
+            shown,
+            gr.skip(),
+            None,
+            _shows(None),
+            _clears(None),
+            *_takes((*suggested, words.strip()), say),
+        )
 
     def put_together(
         first: str, second: str, third: str, current: Tab, before: HelpResponse | None
@@ -103,9 +115,17 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         shown = render_help.help_response(response, say, show_services=True) if response else ""
         return shown, gr.Button(visible=False)
 
-    outputs = [parts.status, parts.offer, tab, helped, parts.show, parts.chosen, parts.take]
+    def all_is_well(words: str, current: Tab) -> Tab:
+        return replace(current, cleared=(*current.cleared, words.strip()))
+
+    outputs = [
+        parts.status, parts.offer, tab, helped, parts.show, parts.carry_on, parts.chosen, parts.take
+    ]  # fmt: skip
     looked = gr.on(
         [parts.go.click, parts.said.submit], look, [parts.said, tab, helped], outputs, **fields.PRIVATE
+    )
+    parts.carry_on.click(all_is_well, [parts.said, tab], tab, **fields.PRIVATE).then(
+        look, [parts.said, tab, helped], outputs, **fields.PRIVATE
     )
     built = parts.put.click(
         put_together,
@@ -128,17 +148,17 @@ class _Check:
     def __call__(
         self, current: Tab, words: str, before: HelpResponse | None
     ) -> tuple[Tab | None, HelpResponse | None]:
-        """The tab where it changes, and what to show instead of an offer. After an emergency practice stays closed.
+        """The tab where it changes, and what to show instead of an offer. What was closed stays closed here as well.
 
         `before`: the help that this view showed last, so that the same words do not come twice.
         """
-        if current.locked and current.response is not None:
+        if current.resting:
             return replace(current, stage="help"), current.response
         shown = current.helped_before + (0 if before is None else 1)
         stopped = self._practice.check(replace(current, helped_before=shown), words)
         if stopped is None:
             return None, None
-        return (stopped if stopped.locked else None), stopped.response
+        return (stopped if stopped.resting else None), stopped.response
 
     def drawn(self, response: HelpResponse) -> str:
         """Help, with the services only where nobody could be looking."""
@@ -147,6 +167,11 @@ class _Check:
 
 def _shows(response: HelpResponse | None) -> Any:
     return gr.Button(visible=bool(response and response.ask_about_screen))
+
+
+def _clears(response: HelpResponse | None) -> Any:
+    """The one tap that is enough after a check-in."""
+    return gr.Button(visible=bool(response and response.level is Level.CHECK_IN and not response.degraded))
 
 
 def _takes(texts: tuple[str, ...], say: Say) -> tuple[Any, Any]:
@@ -176,6 +201,9 @@ def _drawn(say: Say) -> _Parts:
             )
             with gr.Row(elem_classes="actions"):
                 show = gr.Button(say("help.show"), variant="primary", elem_id="words-show", visible=False)
+                carry_on = gr.Button(
+                    say("help.carry_on"), variant="secondary", elem_id="words-carry-on", visible=False
+                )
                 take = gr.Button(
                     say("words.rehearse"), variant="secondary", elem_id="words-rehearse", visible=False
                 )
@@ -191,4 +219,6 @@ def _drawn(say: Say) -> _Parts:
                 put = gr.Button(say("words.builder.go"), variant="secondary", elem_id="builder-go")
             built = fields.drawn(elem_id="builder-result")
             show_built = gr.Button(say("help.show"), variant="primary", elem_id="builder-show", visible=False)
-    return _Parts(said, go, status, offer, show, chosen, take, happened, felt, ask, put, built, show_built)
+    return _Parts(
+        said, go, status, offer, show, carry_on, chosen, take, happened, felt, ask, put, built, show_built
+    )

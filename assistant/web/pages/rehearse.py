@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.domain.partner import Style
+from assistant.domain.risk import Closed
 from assistant.web import fields, render, render_help, render_library
-from assistant.web.handlers import Practice, Step, Tab
+from assistant.web.handlers import Practice
 from assistant.web.pages import rehearse_stages as stages
 from assistant.web.port import Room, Say
+from assistant.web.tab import Step, Tab
 
 if TYPE_CHECKING:
     from assistant.web.stops import Stops
@@ -57,6 +59,7 @@ class Drawing:
             guided = render.quiet(say("guidance.waiting")) if session else ""
         response = tab.response
         level = response.carry_on if response else "no"
+        about = ".partner" if tab.closed is Closed.PARTNER else ""
         follow_ups = stages.follow_up_choices(self._room, response)
         helped = (
             render_help.help_response(
@@ -75,7 +78,7 @@ class Drawing:
             versions,
             render.line(step.status),
             render.alert(step.notice),
-            gr.skip() if step.box is None else step.box,
+            gr.skip() if step.box is None or tab.stage == "help" else step.box,
             gr.Button(visible=not step.busy),
             gr.Button(visible=step.busy),
             gr.Button(visible=bool(versions)),
@@ -85,11 +88,14 @@ class Drawing:
                 say("help.try_again" if response and response.degraded else "help.carry_on"),
                 visible=level == "one_tap" or bool(response and response.degraded),
             ),
-            gr.Button(visible=level == "confirm"),
-            gr.Button(visible=False),
+            gr.Button(say(f"help.other_topic{about}"), visible=level == "confirm"),
+            gr.Button(say(f"help.confirm_yes{about}"), visible=False),
             gr.Button(visible=bool(response and response.ask_about_screen and not tab.screen_is_private)),
             gr.Radio(choices=follow_ups, value=None, visible=bool(follow_ups)),
             "",
+            "",
+            render_help.exchanges(tab.talk, say),
+            gr.skip() if step.box is None else step.box if tab.stage == "help" else "",
         )
 
 
@@ -109,12 +115,12 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         tab, setup_stage, talk_stage, pause_stage, help_stage, debrief_stage, talk.head, talk.log, talk.aside,
         talk.guidance, talk.versions, talk.status, talk.notice, talk.box, talk.send, talk.stop, talk.earlier,
         talk.later, helped.panel, helped.carry_on, helped.other_topic, helped.confirm, helped.show,
-        helped.follow_up, helped.answer,
+        helped.follow_up, helped.answer, helped.notice, helped.talk, helped.box,
     ]  # fmt: skip
     draw = Drawing(room, say, talk, outputs)
     _wire_setup(room, practice, say, setup, tab, draw)
     _wire_talk(practice, stops, talk, pause, tab, draw)
-    _wire_help(room, practice, helped, tab, draw, say)
+    _wire_help(room, practice, stops, helped, tab, draw, say)
     _wire_end(room, stops, talk, pause, after, tab, draw, say)
     return Views(talk.kinder, talk.box, draw)
 
@@ -223,7 +229,7 @@ def _wire_talk(
 
 
 def _wire_help(
-    room: Room, practice: Practice, helped: stages.Help, tab: gr.State, draw: Drawing, say: Say
+    room: Room, practice: Practice, stops: Stops, helped: stages.Help, tab: gr.State, draw: Drawing, say: Say
 ) -> None:
     def show(current: Tab) -> tuple[Any, ...]:
         return draw(Step(replace(current, screen_is_private=True)))
@@ -234,15 +240,21 @@ def _wire_help(
         found = next((one for one in room.follow_ups(current.response.category) if one.id == chosen), None)
         return render_help.follow_up(found.answer) if found else ""
 
-    helped.carry_on.click(
-        lambda current: draw(practice.carry_on(current)), tab, draw.outputs, **fields.PRIVATE
-    )
-    helped.other_topic.click(
-        lambda: (gr.Button(visible=True), render.quiet(say("help.confirm"))),
-        None,
-        [helped.confirm, helped.answer],
-        **fields.PRIVATE,
-    )
+    def carry_on(current: Tab, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        signal = stops.fresh(request)
+        for step in practice.carry_on(current, signal):
+            yield draw(signal.led(step))
+
+    def asked_first(current: Tab) -> tuple[Any, str]:
+        about = ".partner" if current.closed is Closed.PARTNER else ""
+        return gr.Button(visible=True), render.quiet(say(f"help.confirm{about}"))
+
+    def answered(current: Tab, words: str) -> tuple[Any, ...]:
+        return draw(practice.answer(current, words))
+
+    helped.carry_on.click(carry_on, tab, draw.outputs, **fields.PRIVATE)
+    helped.other_topic.click(asked_first, tab, [helped.confirm, helped.notice], **fields.PRIVATE)
+    gr.on([helped.send.click, helped.box.submit], answered, [tab, helped.box], draw.outputs, **fields.PRIVATE)
     helped.confirm.click(
         lambda current: draw(practice.another_topic(current)), tab, draw.outputs, **fields.PRIVATE
     )

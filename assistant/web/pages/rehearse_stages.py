@@ -79,6 +79,10 @@ class Help:
     other_topic: gr.Button
     confirm: gr.Button
     show: gr.Button
+    notice: gr.Markdown
+    talk: gr.Markdown
+    box: gr.Textbox
+    send: gr.Button
     follow_up: gr.Radio
     answer: gr.Markdown
 
@@ -247,11 +251,16 @@ def _help_parts(say: Say) -> Help:
         confirm = gr.Button(
             say("help.confirm_yes"), variant="secondary", elem_id="help-confirm", visible=False
         )
+    notice = fields.drawn(elem_id="help-notice")
+    talk = fields.drawn(elem_id="help-talk")
+    box = fields.area(say("help.box"), say("help.box.placeholder"), "help-say", lines=2)
+    with gr.Row(elem_classes="actions"):
+        send = gr.Button(say("help.send"), variant="secondary", elem_id="help-send")
     follow_up = gr.Radio(
         [], label=say("help.more"), elem_classes="rows", elem_id="help-follow-up", visible=False
     )
     answer = fields.drawn(elem_id="help-answer")
-    return Help(panel, carry_on, other, confirm, show, follow_up, answer)
+    return Help(panel, carry_on, other, confirm, show, notice, talk, box, send, follow_up, answer)
 
 
 def debrief(say: Say) -> Debrief:
