@@ -60,3 +60,26 @@ def write_report(suite: str, data: dict[str, Any]) -> Path:
         json.dumps(as_data(data), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     return path
+
+
+def write_markdown(suite: str, title: str, data: dict[str, Any]) -> Path:
+    """Writes `evals/reports/<suite>.md`: one table a group, every rate with its count and interval."""
+    plain = {name: value for name, value in data.items() if not isinstance(value, dict)}
+    out = [f"# {title}", "", *_table(plain)]
+    for name, group in data.items():
+        if isinstance(group, dict):
+            out += ["", f"## {name}", "", *_table(group)]
+    REPORTS.mkdir(exist_ok=True)
+    path = REPORTS / f"{suite}.md"
+    path.write_text("\n".join(out).rstrip() + "\n", encoding="utf-8")
+    return path
+
+
+def _table(group: dict[str, Any], before: str = "") -> list[str]:
+    rows = [] if before else ["| | |", "|---|---|"]
+    for name, value in group.items():
+        if isinstance(value, dict):
+            rows += _table(value, f"{before}{name}: ")
+        else:
+            rows.append(f"| {before}{name} | {value} |")
+    return rows
