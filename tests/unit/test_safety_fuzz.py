@@ -46,7 +46,10 @@ def test_reading_any_text(text: str) -> None:
     for one in (tidy(text), repaired(text), matching_form(text), *variants(text)):
         assert isinstance(one, str)
     whole = tidy(text)
-    assert "".join(windows(whole))[: len(windows(whole)[0])] == windows(whole)[0]
+    pieces = windows(whole)
+    assert whole.startswith(pieces[0])
+    assert whole.endswith(pieces[-1])
+    assert sum(map(len, pieces)) >= len(whole)
 
 
 @QUICK
