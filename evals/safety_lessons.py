@@ -24,8 +24,8 @@ Floats = npt.NDArray[np.float32]
 BATCH = 6000
 """Characters of one batch, filling included; a text counts twenty more than it has."""
 
-JOINED = 0.15
-"""Share of messages that get an ordinary line put before or after, so that a sign is seen wherever it stands."""
+JOINED = 0.2
+"""Share of messages that get ordinary lines before, after or around them, so that a sign is seen wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ def batches(taught: list[Lesson], texts: list[str], dice: random.Random) -> list
 
 
 def joined(text: str, plain: list[str], dice: random.Random) -> str:
-    """The text, or the text with an ordinary line before or after it."""
+    """The text, or the text with an ordinary line before it, after it or on either side."""
     if dice.random() >= JOINED:
         return text
-    line = dice.choice(plain)
-    return f"{line} {text}" if dice.random() < 0.5 else f"{text} {line}"
+    before, after = dice.choice(((1, 0), (0, 1), (1, 1)))
+    return " ".join([*dice.sample(plain, before), text, *dice.sample(plain, after)])
