@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.coach.builder import build_sentence
 from assistant.coach.debrief import debrief
+from assistant.coach.limit_sense import PHRASES, LimitSense, load_facts
 from assistant.coach.rephrase import Coach
 from assistant.domain.coaching import Debrief, Pair, Rephrasing
 from assistant.domain.content import Found
@@ -30,6 +31,7 @@ from assistant.safety.aftercare import Aftercare
 from assistant.safety.classifier import WEIGHTS, load_classifier
 from assistant.safety.encoder import model_folder
 from assistant.safety.gate import SafetyGate, load_thresholds
+from assistant.safety.phrases import Phrases
 from assistant.safety.replies import load_replies
 from assistant.safety.responses import load_responses
 from assistant.safety.routing import follow_ups, respond
@@ -44,6 +46,12 @@ if TYPE_CHECKING:
 ANYWHERE = "INTL"
 _CARD_CODES = {"GB": "UK"}
 """Countries whose help card has another code than the computer's language setting."""
+
+
+def limit_sense() -> LimitSense:
+    """The reader of limits with its weights. Raises: ModelFileError when a file is missing or damaged."""
+    phrases = Phrases(PHRASES)
+    return LimitSense(lambda texts: phrases(texts)[:, 0].tolist(), *load_facts())
 
 
 class Room:
@@ -68,7 +76,9 @@ class Room:
         self._ready = {"safety": threading.Event(), "library": threading.Event()}
         self._loading: threading.Thread | None = None
         self._lock = threading.Lock()
-        self.engine = Engine(self.library, self.prompts, self, self._respond, self, likeness, self._voice)
+        self.engine = Engine(
+            self.library, self.prompts, self, self._respond, self, likeness, self._voice, limit_sense()
+        )
         self.hear = Aftercare(self, self._replies, self._respond, self.help_card).hear
         self._coach = Coach(self.pairs_like, self._write, render(self.prompts["rephrase"]))
 

@@ -29,6 +29,7 @@ from assistant.domain.partner import Difficulty, Move, PartnerState, Persona, St
 from assistant.domain.ports import Gate, Search
 from assistant.domain.risk import Decision, HelpResponse, Level, worst
 from assistant.partner import state as partner_state
+from assistant.partner.heard import Heard, hear
 from assistant.partner.moves import choose
 from assistant.speaking import Reply, Similar, Speaking, Voice, holds_a_no, seed_of
 
@@ -40,6 +41,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
+SetsLimit = Callable[[str, Reading], bool]
 Respond = Callable[[Decision, str, int], HelpResponse]
 
 
@@ -55,7 +57,10 @@ class Engine:
         search: Search,
         similar: Similar,
         voice: Callable[[], Voice],
+        sets_limit: SetsLimit = lambda _, reading: reading.limit is not None,
     ) -> None:
+        """`sets_limit`: whether a message sets a limit, which the partner then keeps; by the coach's rules alone if not given."""
+        self._sets_limit = sets_limit
         self._library = library
         self._gate = gate
         self._respond = respond
@@ -133,17 +138,24 @@ class Engine:
     def _answered(self, session: Session, words: str, decision: Decision, stop: Event) -> Iterator[TurnEvent]:
         reading = read(words)
         yield Read(reading)
-        state = partner_state.after(session.persona, session.difficulty, session.state, reading)
-        move = self._next_move(session, words, state, reading)
+        heard = hear(
+            words,
+            reading,
+            [turn.words for turn in session.path],
+            [turn.reply for turn in session.path],
+            limit=self._sets_limit(words, reading),
+        )
+        state = partner_state.after(session.persona, session.difficulty, session.state, heard)
+        move = self._next_move(session, words, state, heard)
         yield Moved(state, move)
         reply = Reply()
-        yield from self.speaking.say(session, words, move, reading, reply, stop)
+        yield from self.speaking.say(session, words, move, heard, reply, stop)
         yield self._guided(words)
         turn = Turn(
             session.next_id,
             session.at,
             words,
-            " ".join(reply.sentences),
+            reply.text,
             decision,
             reading,
             state,
@@ -160,12 +172,12 @@ class Engine:
         except RetrievalError:
             return Guided((), failed=True)
 
-    def _next_move(self, session: Session, words: str, state: PartnerState, reading: Reading) -> Move:
+    def _next_move(self, session: Session, words: str, state: PartnerState, heard: Heard) -> Move:
         return choose(
             state=state,
             style=session.persona.id,
             difficulty=session.difficulty,
-            reading=reading,
+            heard=heard,
             history=[turn.move for turn in session.path if turn.move is not None],
             holds_a_no=holds_a_no(session),
             closing=bool(_CLOSING.search(words)),

@@ -7,21 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event
 
-from assistant.domain.coaching import MarkKind, Reading
+from assistant.domain.coaching import MarkKind
 from assistant.domain.content import OWN_SCENE, Library, Prompt
 from assistant.domain.conversation import Message, Notice, Sampling, Sentence, Session, Speaker, TurnEvent
 from assistant.domain.errors import ModelError
 from assistant.domain.partner import Move, PartnerLine
 from assistant.domain.ports import ChatModel, Gate
-from assistant.partner.detail import detail_in
+from assistant.partner.heard import Heard
 from assistant.partner.wording import (
     DOES,
     Pattern,
     choose_pattern,
     gather_sentences,
+    limit_said_back,
     on_the_line,
     split_sentences,
     unfit,
+    with_pick_up,
 )
 from assistant.prompting.compose import Exchange, Part, conversation_messages, hint_messages
 
@@ -50,11 +52,20 @@ class Voice:
 
 @dataclass(slots=True)
 class Reply:
-    """The partner's answer while it is made: the sentences shown so far, and where they came from."""
+    """The partner's answer while it is made: the sentences shown so far, and where they came from.
+
+    `opening` stands before them and is always a written one.
+    """
 
     sentences: list[str] = field(default_factory=list, repr=False)
+    opening: str = field(default="", repr=False)
     from_library: bool = False
     failed: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that was said."""
+        return " ".join([self.opening, *self.sentences]).strip()
 
 
 class Speaking:
@@ -83,18 +94,15 @@ class Speaking:
         self._voice = voice
 
     def say(
-        self, session: Session, words: str, move: Move, reading: Reading, reply: Reply, stop: Event
+        self, session: Session, words: str, move: Move, heard: Heard, reply: Reply, stop: Event
     ) -> Iterator[TurnEvent]:
         """The partner's sentences as `Sentence` events, gathered in `reply`; a `Notice` when the model failed."""
         earlier = [turn.reply for turn in session.path]
-        pattern = choose_pattern(
-            self._lines(session, move),
-            detail_in(words),
-            earlier,
-            seed_of(session),
-            plain=reading.has(MarkKind.CONTEMPT, MarkKind.LABEL),
-        )
+        pattern = self._pattern(session, move, heard, earlier)
         voice = self._voice()
+        if pattern.opening and (voice.small or voice.model is None):
+            reply.opening = pattern.opening
+            yield Sentence(pattern.opening)
         attempts = 0 if voice.model is None else 1 if voice.small else ATTEMPTS
         for attempt in range(attempts):
             if stop.is_set() or reply.sentences or reply.failed:
@@ -119,10 +127,35 @@ class Speaking:
             reply.sentences.append(sentence)
             yield Sentence(sentence)
 
+    def _pattern(self, session: Session, move: Move, heard: Heard, earlier: Sequence[str]) -> Pattern:
+        """The written line for this turn. What it takes up of the person's words is read by the gate first."""
+        seed, style = seed_of(session), session.persona.id
+        lines, insulted = (
+            self._lines(session, move),
+            heard.reading.has(MarkKind.CONTEMPT, MarkKind.LABEL),
+        )
+        bare = choose_pattern(
+            lines, {"earlier": heard.earlier} if heard.earlier else {}, earlier, seed, plain=insulted
+        )
+        if move is Move.ACCEPT_LIMIT:
+            return limit_said_back(bare, heard.reading.limit, earlier)
+        pattern = choose_pattern(lines, heard.slots, earlier, seed, plain=insulted)
+        if pattern == bare:
+            openings = self._library.lines_for(Move.PICK_UP, style)
+            pattern = with_pick_up(bare, openings, move, heard, earlier, seed)
+        if pattern != bare and not self._may_be_said(pattern):
+            return bare
+        return pattern
+
+    def _may_be_said(self, pattern: Pattern) -> bool:
+        whole = f"{pattern.opening} {pattern.text}".strip()
+        return self._gate.decide([whole], Speaker.PARTNER).lets_practice_go_on
+
     def _lines(self, session: Session, move: Move) -> Sequence[PartnerLine]:
         """The written lines for a move; in a scene with a no of its own, the no is said in that scene's words."""
         style, scenario = session.persona.id, session.scenario
-        if move is Move.RAISE_OWN_LIMIT and holds_a_no(session) and scenario.no_lines:
+        own_no = move is Move.RAISE_OWN_LIMIT or (move is Move.STAND_BY_LIMIT and session.next_id % 2 == 0)
+        if own_no and holds_a_no(session) and scenario.no_lines:
             return [
                 PartnerLine(f"{scenario.id}-no-{number}", move, style, "plain", text)
                 for number, text in enumerate(scenario.no_lines, 1)

@@ -42,6 +42,16 @@ OPENING_STATEMENTS: tuple[tuple[str, str], ...] = (
 
 STATEMENTS: tuple[tuple[str, str], ...] = (
     (
+        "slower, instead, no more than this",
+        r"(?:(?:can|could|shall|may) we (?:please |just |maybe )*(?:go|take (?:it|this|things)|do)(?: \w+){0,4} slow(?:er|ly)?\b"
+        r"|i(?:'ll| will| want to|'d like to|'m going to| would like to) wait (?:until|till|for (?:the wedding|marriage|that))"
+        r"|i(?:'d| would| think i'd) be (?:happier|better off|more comfortable) (?:in|on|with|at|if|doing|just|by)\b"
+        r"|in (?:that|which) case,? no\b|i'm not (?!going\b)\w+ing(?: \w+){0,2} (?:tonight|this (?:week|weekend|evening))\b"
+        r"|i don't always want|(?:just )?that and nothing more|nothing more than (?:that|this)"
+        r"|(?:still|it's|that's|it is) a no\b|i'd (?:rather|prefer|sooner) (?:we|if we|it if we) (?:just |only )?"
+        r"|with no (?:touching|kissing|talking|hands|phones|photos)|(?:that's|this is) (?:about )?my (?:speed|pace|limit)\b)",
+    ),
+    (
         "it is not for me",
         r"(?:(?:that's|it's|this is|they're|\w+ (?:is|are)) (?:just |really )?(?:not|n't) (?:for me"
         r"|my thing|my scene|my kind of|my cup)|(?:isn't|aren't|is not) (?:for me|my thing"

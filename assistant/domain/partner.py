@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+SLOT = re.compile(r"\{(\w+)\}")
+"""A place in a written line that is filled with the person's own words; see `PartnerLine`."""
 
 
 class Style(StrEnum):
@@ -26,7 +30,7 @@ class Difficulty(StrEnum):
 
 
 class Move(StrEnum):
-    """What the partner does next. Code chooses it; the model only words it."""
+    """What the partner does next. Code chooses it; the model only words it. `PICK_UP` only ever opens another move."""
 
     ASK_FOR_DETAIL = "ask-for-detail"
     CHECK_UNDERSTANDING = "check-understanding"
@@ -47,7 +51,17 @@ class Move(StrEnum):
     REPAIR = "repair"
     AGREE = "agree"
     REASSURE = "reassure"
+    HARD_TO_HEAR = "hard-to-hear"
+    SAY_WHAT_WAS_MEANT = "say-what-was-meant"
+    SHARE_A_HOPE = "share-a-hope"
+    ASK_WHAT_HELPS = "ask-what-helps"
+    CHECK_IN = "check-in"
+    RECALL = "recall"
+    STAND_BY_LIMIT = "stand-by-limit"
+    SIT_WITH_IT = "sit-with-it"
+    OWN_DAY = "own-day"
     CLOSE = "close"
+    PICK_UP = "pick-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,11 @@ class Persona:
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """A written line for one move and style; `text` may hold the slot "{detail}"."""
+    """A written line for one move and style.
+
+    `text` may hold one slot: "{detail}" (what was just named), "{feeling}" (the person's own feeling word), "{earlier}"
+    (what was named some turns ago) or, when it opens another move, "{word}" (a telling word of the person's, in quotes).
+    """
 
     id: str
     move: Move

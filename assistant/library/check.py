@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from assistant.domain.coaching import Pair
 from assistant.domain.content import Article, Scenario, Source
-from assistant.domain.partner import Move, PartnerLine, Persona, Style
+from assistant.domain.partner import SLOT, Move, PartnerLine, Persona, Style
 from assistant.domain.risk import HelpCard
 from assistant.library.files import Faults, Record
 
 PRACTICES = tuple(f"P{number}" for number in range(1, 21))
+
+
+_SLOTS = {Move.RECALL: {"earlier"}, Move.PICK_UP: {"word"}}
+"""The moves that live from a slot of their own."""
 
 
 def across(
@@ -74,7 +78,14 @@ def _complete(
     for style in Style:
         if style not in {persona.id for _, persona in personas}:
             faults.add("knowledge/personas:1", f"style '{style}' has no file")
-    written = {(line.move, line.style) for _, line in lines if "{detail}" not in line.text}
+    for record, line in lines:
+        allowed = _SLOTS.get(line.move, {"detail", "feeling"})
+        for slot in SLOT.findall(line.text):
+            if slot not in allowed:
+                faults.add(record.at("text"), f"slot '{{{slot}}}' is unknown for move '{line.move}'")
+    written = {
+        (line.move, line.style) for _, line in lines if line.move in _SLOTS or not SLOT.search(line.text)
+    }
     for move in Move:
         for style in Style:
             if (move, style) not in written:

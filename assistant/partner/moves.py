@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from assistant.domain.coaching import MarkKind, Reading
+from assistant.domain.coaching import MarkKind
 from assistant.domain.partner import Difficulty, Move, PartnerState, Style
+from assistant.partner.heard import Heard
 
 Weights = dict[Move, float]
 
@@ -18,22 +19,56 @@ _INSULT = (MarkKind.LABEL, MarkKind.CONTEMPT)
 _CARE = (MarkKind.REPAIR, MarkKind.VALIDATION, MarkKind.APPRECIATION)
 _ASK = (MarkKind.REQUEST, MarkKind.NEED)
 LEANS: dict[Style, Weights] = {
-    Style.SECURE: {Move.PARAPHRASE: 1.5, Move.NAME_A_FEELING: 1.3, Move.DEFEND: 0.5, Move.WITHDRAW: 0.3},
+    Style.SECURE: {
+        Move.PARAPHRASE: 1.5,
+        Move.NAME_A_FEELING: 1.3,
+        Move.ASK_WHAT_HELPS: 1.3,
+        Move.RECALL: 1.3,
+        Move.DEFEND: 0.5,
+        Move.WITHDRAW: 0.3,
+    },
     Style.ANXIOUS: {
         Move.NAME_A_FEELING: 1.6,
         Move.CHECK_UNDERSTANDING: 1.4,
+        Move.CHECK_IN: 1.6,
+        Move.SHARE_A_HOPE: 1.4,
         Move.PROTEST: 1.3,
+        Move.SIT_WITH_IT: 0.6,
         Move.WITHDRAW: 0.2,
     },
-    Style.AVOIDANT: {Move.WITHDRAW: 2.2, Move.NEED_TIME: 1.6, Move.NAME_A_FEELING: 0.5, Move.OFFER: 1.2},
-    Style.DEFENSIVE: {Move.DEFEND: 2.4, Move.PROTEST: 1.4, Move.OWN_A_PART: 0.8, Move.WITHDRAW: 0.5},
-    Style.PLAYFUL: {Move.JOKE: 3.0, Move.OFFER: 1.3, Move.WITHDRAW: 0.4},
-    Style.TIRED: {Move.NEED_TIME: 1.6, Move.WITHDRAW: 1.3, Move.AGREE: 1.2, Move.JOKE: 0.5},
+    Style.AVOIDANT: {
+        Move.WITHDRAW: 2.2,
+        Move.NEED_TIME: 1.6,
+        Move.SIT_WITH_IT: 1.5,
+        Move.OFFER: 1.2,
+        Move.NAME_A_FEELING: 0.5,
+        Move.SHARE_A_HOPE: 0.5,
+    },
+    Style.DEFENSIVE: {
+        Move.DEFEND: 2.4,
+        Move.SAY_WHAT_WAS_MEANT: 2.0,
+        Move.PROTEST: 1.4,
+        Move.OWN_A_PART: 0.8,
+        Move.WITHDRAW: 0.5,
+    },
+    Style.PLAYFUL: {Move.JOKE: 3.0, Move.OFFER: 1.3, Move.SHARE_A_HOPE: 1.2, Move.WITHDRAW: 0.4},
+    Style.TIRED: {
+        Move.NEED_TIME: 1.6,
+        Move.OWN_DAY: 2.0,
+        Move.SIT_WITH_IT: 1.5,
+        Move.WITHDRAW: 1.3,
+        Move.AGREE: 1.2,
+        Move.JOKE: 0.5,
+    },
 }
 """How a style leans; a move that is not named weighs 1.0."""
 
 FLOODED = 0.8
 """From here on the partner is too upset to take anything in. Source: gottman-four-horsemen (flooding, a break)."""
+WORN_OUT = 0.3
+"""Below this energy the partner says at some point what kind of day it has been."""
+_ROUND = 4
+"""Every so many turns the partner looks up and asks how this is going. Source: seed-article-2025 (P5, P6)."""
 
 
 def choose(
@@ -41,7 +76,7 @@ def choose(
     state: PartnerState,
     style: Style,
     difficulty: Difficulty,
-    reading: Reading,
+    heard: Heard,
     history: Sequence[Move],
     holds_a_no: bool,
     closing: bool,
@@ -53,20 +88,21 @@ def choose(
         state: after the words that were just said.
         style: the partner's.
         difficulty: on "hard" the partner agrees only when really open.
-        reading: of the words that were just said.
+        heard: the words that were just said, as the partner takes them.
         history: the partner's moves so far on this branch, oldest first.
         holds_a_no: in this scene it is the partner who says no and the person who practises hearing it.
         closing: the words say goodbye or sum up.
         seed: decides between moves that fit about equally well.
     """
-    if reading.limit is not None:
+    if heard.limit:
         return Move.ACCEPT_LIMIT
-    weights = _fitting(state, difficulty, reading, history, holds_a_no, closing)
+    weights = _fitting(state, difficulty, heard, history, holds_a_no, closing)
     leans = LEANS[style]
     last = list(history[-3:])
     scored = {
         move: weight * leans.get(move, 1.0) * (0.12 if last[-1:] == [move] else 0.5 if move in last else 1.0)
         for move, weight in weights.items()
+        if weight > 0
     }
     return _draw(scored, seed, len(history))
 
@@ -74,11 +110,13 @@ def choose(
 def _fitting(
     state: PartnerState,
     difficulty: Difficulty,
-    reading: Reading,
+    heard: Heard,
     history: Sequence[Move],
     holds_a_no: bool,
     closing: bool,
 ) -> Weights:
+    """The moves that fit, each with a weight above 0; the first that applies of: too upset, hurt, own no, the person's words."""
+    reading = heard.reading
     if state.flooding >= FLOODED:
         return {Move.NEED_TIME: 3.0, Move.WITHDRAW: 1.0}
     if reading.has(*_INSULT):
@@ -86,42 +124,104 @@ def _fitting(
     if holds_a_no and Move.RAISE_OWN_LIMIT not in history:
         return {Move.RAISE_OWN_LIMIT: 1.0}
     if reading.blame and holds_a_no:
-        return {Move.RAISE_OWN_LIMIT: 2.0, Move.PROTEST: 1.0}
+        return {Move.STAND_BY_LIMIT: 2.0, Move.PROTEST: 1.0}
     if reading.blame and not reading.has(*_CARE):
-        return {Move.PROTEST: 2.0, Move.DEFEND: 2.0, Move.WITHDRAW: 0.6}
+        meant = 1.5 if reading.has(MarkKind.MIND_READING) else 0.6
+        return {
+            Move.PROTEST: 2.0,
+            Move.DEFEND: 2.0,
+            Move.HARD_TO_HEAR: 1.2,
+            Move.SAY_WHAT_WAS_MEANT: meant,
+            Move.WITHDRAW: 0.6,
+        }
     if closing and len(history) >= 2:
         return {Move.CLOSE: 4.0, Move.THANK: 1.0}
-    if reading.has(*_CARE):
-        return _to_care(state, reading)
+    if heard.silent:
+        return {Move.SIT_WITH_IT: 2.0, Move.CHECK_IN: 1.4, Move.ASK_WHAT_HELPS: 1.2}
+    if reading.has(*_CARE) or heard.paraphrased:
+        return _to_care(state, heard)
     if holds_a_no and reading.has(*_ASK, MarkKind.DEMAND):
-        return {Move.RAISE_OWN_LIMIT: 1.0}
+        return {Move.STAND_BY_LIMIT: 1.0}
     if holds_a_no:
-        return {Move.RAISE_OWN_LIMIT: 1.0, Move.NAME_A_FEELING: 1.0, Move.REASSURE: 1.5, Move.THANK: 0.8}
+        return _beside_an_own_no(heard)
+    if heard.meaning_asked:
+        return {Move.SAY_WHAT_WAS_MEANT: 3.0, Move.OWN_A_PART: state.openness}
+    if heard.about_the_day:
+        return {Move.OWN_DAY: 2.5, Move.NAME_A_FEELING: 1.0}
     if reading.has(*_ASK):
         return _to_a_request(state, difficulty)
+    return _to_a_telling(state, heard, history)
+
+
+def _to_a_telling(state: PartnerState, heard: Heard, history: Sequence[Move]) -> Weights:
+    """Feelings, vague words, questions and plain news."""
+    reading = heard.reading
     if reading.has(MarkKind.VAGUE):
         return {Move.ASK_FOR_DETAIL: 3.0, Move.CHECK_UNDERSTANDING: 2.0}
+    weights: Weights
     if reading.has(MarkKind.QUESTION):
-        return {Move.NAME_A_FEELING: 2.0, Move.OFFER: 1.2, Move.OWN_A_PART: state.openness, Move.JOKE: 0.4}
-    if reading.has(MarkKind.FEELING):
-        return {
+        weights = {
+            Move.NAME_A_FEELING: 2.0,
+            Move.SHARE_A_HOPE: 1.2,
+            Move.OFFER: 1.0,
+            Move.OWN_A_PART: state.openness,
+            Move.JOKE: 0.4,
+        }
+    elif reading.has(MarkKind.FEELING):
+        weights = {
             Move.PARAPHRASE: 1.6,
             Move.VALIDATE: 2.0 * state.openness,
             Move.ASK_FOR_DETAIL: 1.4,
+            Move.ASK_WHAT_HELPS: 1.2,
             Move.OWN_A_PART: state.openness * state.trust,
-            Move.NAME_A_FEELING: 0.8,
+            Move.HARD_TO_HEAR: 1.5 * state.hurt,
+            Move.SIT_WITH_IT: 0.5,
         }
-    return {Move.ASK_FOR_DETAIL: 2.0, Move.PARAPHRASE: 1.4, Move.CHECK_UNDERSTANDING: 1.2, Move.JOKE: 0.3}
+    else:
+        weights = {
+            Move.ASK_FOR_DETAIL: 2.0,
+            Move.PARAPHRASE: 1.4,
+            Move.CHECK_UNDERSTANDING: 1.2,
+            Move.NAME_A_FEELING: 0.6,
+            Move.JOKE: 0.3,
+        }
+    return weights | _of_its_own_accord(state, heard, history)
 
 
-def _to_care(state: PartnerState, reading: Reading) -> Weights:
+def _of_its_own_accord(state: PartnerState, heard: Heard, history: Sequence[Move]) -> Weights:
+    """What the partner may bring in besides: something remembered, a look up, the day it has been."""
+    weights: Weights = {}
+    if heard.earlier and Move.RECALL not in history[-_ROUND:]:
+        weights[Move.RECALL] = 1.6
+    if len(history) >= _ROUND and Move.CHECK_IN not in history[-_ROUND:]:
+        weights[Move.CHECK_IN] = 1.0
+    if state.energy < WORN_OUT and Move.OWN_DAY not in history:
+        weights[Move.OWN_DAY] = 1.2
+    return weights
+
+
+def _beside_an_own_no(heard: Heard) -> Weights:
+    """The partner has said no and the person has not asked again: the no stands, and there is room for the two."""
+    recall = {Move.RECALL: 0.8} if heard.earlier else {}
+    return {
+        Move.STAND_BY_LIMIT: 0.8,
+        Move.NAME_A_FEELING: 1.0,
+        Move.REASSURE: 1.5,
+        Move.THANK: 0.8,
+        Move.CHECK_IN: 0.6,
+    } | recall
+
+
+def _to_care(state: PartnerState, heard: Heard) -> Weights:
+    reading = heard.reading
     if state.hurt > 0.6:
-        return {Move.NAME_A_FEELING: 2.0, Move.THANK: 1.0, Move.NEED_TIME: 0.5}
+        return {Move.NAME_A_FEELING: 2.0, Move.HARD_TO_HEAR: 1.2, Move.THANK: 1.0, Move.NEED_TIME: 0.5}
     return {
         Move.THANK: 1.6,
         Move.OWN_A_PART: 1.5 if reading.has(MarkKind.REPAIR) else 0.8,
         Move.REPAIR: 0.8 * state.openness,
         Move.REASSURE: 1.2,
+        Move.SHARE_A_HOPE: 1.2 * state.openness,
         Move.OFFER: 0.8,
         Move.JOKE: 0.3,
     }

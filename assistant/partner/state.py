@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.domain.coaching import MarkKind, Reading
+from assistant.domain.coaching import MarkKind
 from assistant.domain.partner import Difficulty, PartnerState, Persona
+from assistant.partner.heard import Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ EFFECTS = {
     MarkKind.QUESTION: Effect(-0.01, 0.01, 0.03, -0.01, "miller-rollnick-mi"),
     MarkKind.APPRECIATION: Effect(-0.08, 0.06, 0.08, -0.06, "gottman-repair-checklist"),
 }
+PARAPHRASED = Effect(-0.08, 0.06, 0.08, -0.10, "prep-speaker-listener")
+"""The person says back what the partner said. Source: the listener's task; being heard calms."""
+SILENCE = Effect(0.00, 0.00, -0.01, -0.04, "gottman-four-horsemen")
+"""Hardly a word: it opens nothing and, kept up, it cools things down."""
 CARE = {Difficulty.EASY: 1.3, Difficulty.REAL: 1.0, Difficulty.HARD: 0.6}
 BLAME = {Difficulty.EASY: 0.8, Difficulty.REAL: 1.0, Difficulty.HARD: 1.3}
 HARD_START = {Difficulty.EASY: 0.0, Difficulty.REAL: 0.05, Difficulty.HARD: 0.15}
@@ -62,22 +67,28 @@ def start(persona: Persona, difficulty: Difficulty) -> PartnerState:
     )
 
 
-def after(persona: Persona, difficulty: Difficulty, state: PartnerState, reading: Reading) -> PartnerState:
-    """The partner's state after hearing words with this reading.
+def after(persona: Persona, difficulty: Difficulty, state: PartnerState, heard: Heard) -> PartnerState:
+    """The partner's state after hearing a message.
 
     Each kind counts once in full and then less. With any blame in the words, care in the same words cannot raise trust
     above where it was; a limit never lowers anything.
     """
+    reading = heard.reading
     hurt, trust, openness, flooding = 0.0, 0.0, 0.0, 0.0
     seen: dict[MarkKind, int] = {}
+    effects: list[tuple[Effect, float]] = []
     for mark in reading.marks:
         weight = _SAME_KIND_AGAIN ** seen.get(mark.kind, 0)
         seen[mark.kind] = seen.get(mark.kind, 0) + 1
-        effect = EFFECTS[mark.kind]
-        if mark.kind.is_blame:
-            weight *= persona.stiffens * BLAME[difficulty]
-        else:
-            weight *= persona.warms * CARE[difficulty]
+        side = (
+            persona.stiffens * BLAME[difficulty] if mark.kind.is_blame else persona.warms * CARE[difficulty]
+        )
+        effects.append((EFFECTS[mark.kind], weight * side))
+    if heard.paraphrased:
+        effects.append((PARAPHRASED, persona.warms * CARE[difficulty]))
+    if heard.silent:
+        effects.append((SILENCE, 1.0))
+    for effect, weight in effects:
         hurt += weight * effect.hurt
         trust += weight * effect.trust
         openness += weight * effect.openness

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.domain.coaching import BLAME, Mark, MarkKind, Reading
 from assistant.domain.content import Library
 from assistant.domain.partner import Difficulty, Move, PartnerState, Persona, Style
+from assistant.partner.heard import Heard
 from assistant.partner.moves import FLOODED, LEANS, choose
 from assistant.partner.state import EFFECTS, after, start
 
@@ -21,8 +22,8 @@ WARM = {Move.AGREE, Move.REASSURE, Move.JOKE, Move.THANK, Move.VALIDATE, Move.CL
 GIVING_IN = {Move.AGREE, Move.ACCEPT_LIMIT, Move.COUNTER_OFFER}
 
 
-def reading(*kinds: MarkKind, limit: str | None = None) -> Reading:
-    return Reading(tuple(Mark(kind, 0, 1, "x") for kind in kinds), limit)
+def reading(*kinds: MarkKind, limit: str | None = None) -> Heard:
+    return Heard(Reading(tuple(Mark(kind, 0, 1, "x") for kind in kinds), limit), limit=limit is not None)
 
 
 unit = st.integers(0, 10_000).map(lambda number: number / 10_000)
@@ -104,7 +105,7 @@ def turns_until_yes(persona: Persona, difficulty: Difficulty) -> int:
     for turn in range(1, 40):
         state = after(persona, difficulty, state, reading(MarkKind.VALIDATION, MarkKind.FEELING))
         moves = {
-            choose(state=state, style=persona.id, difficulty=difficulty, reading=ask, history=[], holds_a_no=False,
+            choose(state=state, style=persona.id, difficulty=difficulty, heard=ask, history=[], holds_a_no=False,
                    closing=False, seed=seed)
             for seed in range(40)
         }  # fmt: skip
@@ -134,7 +135,7 @@ def test_every_kind_of_mark_has_an_effect_with_a_source(library: Library) -> Non
 
 def moved(
     state: PartnerState,
-    said: Reading,
+    said: Heard,
     *,
     style: Style = Style.SECURE,
     difficulty: Difficulty = Difficulty.REAL,
@@ -144,7 +145,7 @@ def moved(
     seed: int = 0,
 ) -> Move:
     return choose(
-        state=state, style=style, difficulty=difficulty, reading=said, history=history, holds_a_no=holds_a_no,
+        state=state, style=style, difficulty=difficulty, heard=said, history=history, holds_a_no=holds_a_no,
         closing=closing, seed=seed,
     )  # fmt: skip
 
@@ -188,12 +189,12 @@ def test_moves_are_the_same_on_every_machine() -> None:
     plain = PartnerState()
     found = [str(moved(plain, reading(MarkKind.FEELING), seed=seed)) for seed in range(6)]
     assert found == [
-        "ask-for-detail",
-        "ask-for-detail",
-        "name-a-feeling",
-        "name-a-feeling",
-        "paraphrase",
-        "ask-for-detail",
+        "ask-what-helps",
+        "ask-what-helps",
+        "hard-to-hear",
+        "hard-to-hear",
+        "validate",
+        "ask-what-helps",
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain.content import Library
-from assistant.domain.partner import Move, PartnerLine, Style
+from assistant.domain.partner import SLOT, Move, PartnerLine, Style
 from assistant.partner.detail import detail_in
 from assistant.partner.wording import (
     DOES,
@@ -186,32 +186,36 @@ LINES = [
 @given(st.integers(0, 10_000))
 def test_a_line_that_was_said_on_this_branch_is_passed_over(seed: int) -> None:
     said = ["Thank you. I mean it.", "Hm. Thanks for that."]
-    assert choose_pattern(LINES, "ten minutes", said, seed).id == "line-3"
+    assert choose_pattern(LINES, {"detail": "ten minutes"}, said, seed).id == "line-3"
     everything = [*said, "You mentioned ten minutes."]
-    assert choose_pattern(LINES, "ten minutes", everything, seed).id in {"line-1", "line-2", "line-3"}
+    assert choose_pattern(LINES, {"detail": "ten minutes"}, everything, seed).id in {
+        "line-1",
+        "line-2",
+        "line-3",
+    }
 
 
 @given(st.integers(0, 10_000))
 def test_no_slot_is_ever_left_open(seed: int) -> None:
-    assert choose_pattern(LINES, None, [], seed).id != "line-3"
-    assert "{" not in choose_pattern(LINES, "ten minutes", [], seed).text
+    assert choose_pattern(LINES, {}, [], seed).id != "line-3"
+    assert "{" not in choose_pattern(LINES, {"detail": "ten minutes"}, [], seed).text
 
 
 @given(st.integers(0, 10_000))
 def test_after_an_insult_the_warm_lines_are_left_out(seed: int) -> None:
-    assert choose_pattern(LINES, None, [], seed, plain=True).id == "line-2"
-    assert choose_pattern(LINES[:1], None, [], seed, plain=True).id == "line-1"
+    assert choose_pattern(LINES, {}, [], seed, plain=True).id == "line-2"
+    assert choose_pattern(LINES[:1], {}, [], seed, plain=True).id == "line-1"
 
 
 def test_other_seeds_choose_other_lines() -> None:
-    assert {choose_pattern(LINES, None, [], seed).id for seed in range(30)} == {"line-1", "line-2"}
+    assert {choose_pattern(LINES, {}, [], seed).id for seed in range(30)} == {"line-1", "line-2"}
 
 
 @given(st.integers(0, 10_000))
 def test_a_line_with_the_detail_comes_first_until_it_was_said(seed: int) -> None:
-    assert choose_pattern(LINES, "ten minutes", [], seed).id == "line-3"
+    assert choose_pattern(LINES, {"detail": "ten minutes"}, [], seed).id == "line-3"
     said = ["You mentioned ten minutes."]
-    assert choose_pattern(LINES, "ten minutes", said, seed).id != "line-3"
+    assert choose_pattern(LINES, {"detail": "ten minutes"}, said, seed).id != "line-3"
 
 
 @given(st.sampled_from(list(Move)), st.sampled_from(list(Style)), st.integers(0, 1000), st.booleans())
@@ -220,16 +224,17 @@ def test_there_is_a_line_for_every_move_and_style(
 ) -> None:
     lines = library.lines_for(move, style)
     said: list[str] = []
-    for _ in range(len([one for one in lines if "{detail}" not in one.text])):
-        said.append(choose_pattern(lines, None, said, seed).text)
+    slots = {"earlier": "your sister", "word": "lavender"}
+    for _ in range(len([one for one in lines if "{detail}" not in one.text and "{feeling}" not in one.text])):
+        said.append(choose_pattern(lines, slots, said, seed).text)
     assert len(set(said)) == len(said)
-    assert choose_pattern(lines, None, said, seed, plain=plain).text in said
+    assert choose_pattern(lines, slots, said, seed, plain=plain).text in said
 
 
 def test_a_model_that_says_a_written_line_as_it_stands_is_let_through(library: Library) -> None:
     refused = {}
     for one in library.lines:
-        text, shown = one.text.replace("{detail}", "ten minutes"), []  # type: tuple[str, list[str]]
+        text, shown = SLOT.sub("ten minutes", one.text), []  # type: tuple[str, list[str]]
         for sentence in split_sentences(text):
             fault = unfit(
                 sentence, move=one.move, shown=shown, earlier=[], pattern=text, similar=lambda _: 1.0
@@ -248,21 +253,23 @@ def test_a_model_that_says_a_written_line_as_it_stands_is_let_through(library: L
         ("Call my sister on sunday.", "Sunday"),
         ("Tuesday evenings are hard.", "Tuesday evenings"),
         ("Weekends are hard.", "weekends"),
-        ("I love your mother's cooking.", "my mother"),
+        ("I love your mother's cooking.", "cooking"),
         ("My PHONE, please.", "your phone"),
-        ("Your hand on my back.", "my hand"),
+        ("Your hand on my back.", "your back"),
+        ("Leave it with my cousin.", "your cousin"),
+        ("I told Okafor about the scan.", "the scan"),
         ("It was our bedroom door.", "our bedroom door"),
-        ("that party", "that party"),
         # near misses: nothing sure, so nothing
         ("", None),
-        ("It was the bloody dishes.", None),
+        ("It was the bloody dishes.", "dishes"),
+        ("im not saying your addicted", None),
         ("We sleep in the same bed.", None),
         ("I work at the weekend.", None),
         ("I have three kids.", None),
         ("It is the work of years.", None),
         ("my best friend of all", None),
         ("I run a race.", None),
-        ("phones and parties", None),
+        ("phones and parties", "phones"),
         ("the and bed", None),
     ],
 )
