@@ -138,14 +138,13 @@ class Speaking:
             lines, {"earlier": heard.earlier} if heard.earlier else {}, earlier, seed, plain=insulted
         )
         if move is Move.ACCEPT_LIMIT:
-            return limit_said_back(bare, heard.reading.limit, earlier)
-        pattern = choose_pattern(lines, heard.slots, earlier, seed, plain=insulted)
-        if pattern == bare:
-            openings = self._library.lines_for(Move.PICK_UP, style)
-            pattern = with_pick_up(bare, openings, move, heard, earlier, seed)
-        if pattern != bare and not self._may_be_said(pattern):
-            return bare
-        return pattern
+            pattern = limit_said_back(bare, heard, earlier, seed)
+        else:
+            pattern = choose_pattern(lines, heard.slots, earlier, seed, plain=insulted)
+            if pattern == bare:
+                openings = self._library.lines_for(Move.PICK_UP, style)
+                pattern = with_pick_up(bare, openings, move, heard, earlier, seed)
+        return pattern if pattern == bare or self._may_be_said(pattern) else bare
 
     def _may_be_said(self, pattern: Pattern) -> bool:
         whole = f"{pattern.opening} {pattern.text}".strip()

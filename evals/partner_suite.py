@@ -254,7 +254,7 @@ def recognised(talks: Sequence[Talk], lines: Sequence[PartnerLine]) -> Any:
     folds = _folds(lines)
     hits = 0
     for talk in talks:
-        total: Counter[str] = Counter()
+        total: dict[str, float] = defaultdict(float)
         for one in talk.answers:
             for sentence in sentences(one.reply):
                 unseen = [model for model, texts in folds if bare(sentence) in texts]

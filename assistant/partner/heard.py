@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.domain.coaching import MarkKind, Reading
+from assistant.domain.coaching import Reading
 from assistant.partner.detail import detail_in
 from assistant.partner.telling import telling_word
 
@@ -36,9 +36,9 @@ _WHAT_WAS_MEANT = re.compile(
     re.IGNORECASE,
 )
 _FEELING = re.compile(
-    r"\b(?:feel|felt|feeling|i'm|i am|im|i was|makes? me|made me|get|got|been) "
-    r"(?:(?:a (?:bit|little)|so|really|very|quite|pretty|kind of|sort of|just|too|still|always|all|more|rather|often) ){0,2}"
-    r"(?P<word>left out|let down|shut out|worn out|stressed out|on edge|on my own|far away|[a-z]+)\b",
+    r"\b(?:i (?:feel|felt|get|got|was|am)|i'm|im|i've been|feeling|makes? me|made me|leaves? me|left me)(?: feel| feeling)? "
+    r"(?:(?:a (?:bit|little)|so|really|very|quite|pretty|kind of|sort of|just|too|still|always|all|more|rather|[a-z]+ly) ){0,2}"
+    r"(?P<word>left out|let down|shut out|worn out|stressed out|on edge|far away|[a-z-]+)\b",
     re.IGNORECASE,
 )
 FEELINGS = frozenset(
@@ -107,7 +107,7 @@ def hear(
         about_the_day=bool(_ABOUT_THE_DAY.search(words)),
         meaning_asked=bool(_WHAT_WAS_MEANT.search(words)),
         detail=detail,
-        feeling=feeling_in(reading),
+        feeling=feeling_in(words, reading),
         earlier=_earlier(said_before, replies, detail),
         word=telling_word(words, reading),
     )
@@ -126,14 +126,16 @@ def is_silent(words: str) -> bool:
     return not bare or all(word in _SILENT for word in bare) or " ".join(bare) in _SILENT_PHRASES
 
 
-def feeling_in(reading: Reading) -> str | None:
-    """The person's own word for what they feel, as they said it; the last one of several. None when unsure."""
-    for mark in reversed(reading.marks):
-        if mark.kind is MarkKind.FEELING:
-            for match in reversed(list(_FEELING.finditer(mark.quote))):
-                word = match["word"].lower()
-                if word in FEELINGS and not re.search(r"\b(?:not|n't|never)\b", mark.quote.lower()):
-                    return word
+def feeling_in(words: str, reading: Reading) -> str | None:
+    """The person's own word for what they feel, as they said it; the last one of several. None when unsure.
+
+    "Left out" and the like count as well: they tell what hurts, although they name what the other one did.
+    """
+    blamed = [(mark.start, mark.end) for mark in reading.blame]
+    for match in reversed(list(_FEELING.finditer(words.replace("\u2019", "'")))):
+        word = match["word"].lower()
+        if word in FEELINGS and not any(start <= match.start("word") < end for start, end in blamed):
+            return word
     return None
 
 

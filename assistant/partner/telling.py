@@ -60,12 +60,10 @@ def telling_word(words: str, reading: Reading) -> str | None:
             continue
         before = tokens[place - 1][0].lower() if place else ""
         farther = tokens[place - 2][0].lower() if place > 1 else ""
-        is_name = (
-            place > 0
-            and bare[:1].isupper()
-            and not bare.isupper()
-            and words[match.start() - 2] not in ".!?\n"
-        )
+        opens = place == 0 or words[max(0, match.start() - 2)] in ".!?\n"
+        is_name = not opens and bare[:1].isupper() and not bare.isupper()
+        if is_name and is_address(words, match.start(), match.end()):
+            continue
         worth = (
             (2.0 if before in _BEFORE_A_THING else 1.2 if farther in _BEFORE_A_THING else 0.0)
             + (1.0 if is_name else 0.0)

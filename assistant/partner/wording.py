@@ -190,15 +190,23 @@ _LIMITS_SAID_BACK = {
 }
 
 
-def limit_said_back(pattern: Pattern, limit: str | None, used: Sequence[str]) -> Pattern:
-    """The line with the limit said back before it, once a talk for each limit, where it is one of the plain short ones."""
-    bare = re.sub(r"[^a-z ]", "", (limit or "").lower()).removesuffix(" please").strip()
+_WORD_KEPT = ("“{}”, okay.", "“{}”, understood.", "“{}”, yes, I heard.")
+
+
+def limit_said_back(pattern: Pattern, heard: Heard, used: Sequence[str], seed: int) -> Pattern:
+    """The line with the limit said back before it, once a talk for each limit.
+
+    A plain short limit is said back whole; of another one the telling word is, in quotes.
+    """
+    bare = re.sub(r"[^a-z ]", "", (heard.reading.limit or "").lower()).removesuffix(" please").strip()
     echo = _LIMITS_SAID_BACK.get(bare)
-    if (
-        echo is None
-        or len(split_sentences(pattern.text)) >= MOST_SENTENCES
-        or any(echo in reply for reply in used)
-    ):
+    if echo is None and heard.word and heard.word.lower() not in pattern.text.lower():
+        word = heard.word[:1].upper() + heard.word[1:]
+        echo = _WORD_KEPT[seed % len(_WORD_KEPT)].format(word)
+    if echo is None or len(split_sentences(pattern.text)) >= MOST_SENTENCES:
+        return pattern
+    said = re.findall(r"“(\w+)”", echo) or [echo]
+    if any(said[0].lower() in reply.lower() for reply in used):
         return pattern
     return replace(pattern, opening=echo)
 
