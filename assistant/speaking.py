@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -28,7 +29,11 @@ from assistant.partner.wording import (
 from assistant.prompting.compose import Exchange, Part, conversation_messages, hint_messages
 
 ATTEMPTS = 2
-"""How often a model that is not small is asked before the written line is used; a small one is asked once, so that nobody waits."""
+"""How often a model that is not small is asked before the written line is used."""
+CANDIDATES = 3
+"""How many answers of a small model are tried, each a little freer; the first that passes every check is shown."""
+PATIENCE = 0.8
+"""Seconds after which no further answer of a small model is tried, so that nobody waits for the written line."""
 STARTED_WORDS = 3
 """A small model's answer is begun with this many words of the line; without them it strays two times out of three."""
 SHORT = 4
@@ -103,9 +108,12 @@ class Speaking:
         if pattern.opening and (voice.small or voice.model is None):
             reply.opening = pattern.opening
             yield Sentence(pattern.opening)
-        attempts = 0 if voice.model is None else 1 if voice.small else ATTEMPTS
+        attempts = 0 if voice.model is None else CANDIDATES if voice.small else ATTEMPTS
+        started = time.monotonic()
         for attempt in range(attempts):
             if stop.is_set() or reply.sentences or reply.failed:
+                break
+            if attempt and voice.small and time.monotonic() - started > PATIENCE:
                 break
             for sentence in self._sentences(
                 session, words, move, pattern, voice, attempt, earlier, reply, stop
@@ -241,7 +249,7 @@ class Speaking:
             max_tokens=prompt.max_tokens,
             temperature=prompt.temperature + 0.2 * attempt,
             repeat_penalty=1.0,
-            seed=seed_of(session) * ATTEMPTS + attempt,
+            seed=seed_of(session) * CANDIDATES + attempt,
             stop=("\n",) if voice.small else (),
         )
         return messages, sampling

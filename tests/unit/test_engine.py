@@ -22,7 +22,7 @@ from assistant.domain.partner import Move
 from assistant.domain.risk import Level
 from assistant.engine import LONGEST
 from assistant.models.scripted import FixedModel, ScriptedModel
-from assistant.speaking import ATTEMPTS
+from assistant.speaking import ATTEMPTS, CANDIDATES
 from tests.unit.practice_stand_ins import FakeRoom, ListSearch, RecordingModel, after, taken
 
 NO = "No, I don't want to do that tonight."
@@ -254,7 +254,7 @@ def test_a_small_model_that_is_far_off_is_replaced(library: Library, prompts: Ma
     room = FakeRoom(library, prompts, model)
     session = room.begin()
     events = taken(room.engine, session, NO)
-    assert 1 <= len(model.asked) <= ATTEMPTS
+    assert 1 <= len(model.asked) <= CANDIDATES
     turn = after(events).path[-1]
     assert turn.from_library
     assert turn.reply in {line.text for line in library.lines_for(Move.ACCEPT_LIMIT, session.persona.id)}

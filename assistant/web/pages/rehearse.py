@@ -130,7 +130,7 @@ def _wire_setup(
 ) -> None:
     def filtered(skill: str) -> Any:
         choices = stages.scene_choices(room, say, skill)
-        return gr.Radio(choices=choices, value=choices[0][1])
+        return gr.Radio(choices=choices, value=choices[min(1, len(choices) - 1)][1])
 
     def preview(scene: str, style: str) -> tuple[Any, Any, Any]:
         scenario = room.library.scenarios.get(scene)

@@ -98,10 +98,10 @@ class Debrief:
 
 
 def scene_choices(room: Room, say: Say, skill: str) -> list[tuple[str, str]]:
-    """Scenes of a skill ("all": every one) and one's own situation, as (words, id)."""
+    """One's own situation, which stands first, and the scenes of a skill ("all": every one), easy ones first, as (words, id)."""
     scenes = [one for one in room.library.scenarios.values() if skill in ("all", one.skill)]
     scenes.sort(key=lambda one: list(Difficulty).index(one.difficulty))
-    return [*((one.title, one.id) for one in scenes), (say("setup.own"), OWN_SCENE)]
+    return [(say("setup.own"), OWN_SCENE), *((one.title, one.id) for one in scenes)]
 
 
 def follow_up_choices(room: Room, response: HelpResponse | None) -> list[tuple[str, str]]:
@@ -114,7 +114,7 @@ def follow_up_choices(room: Room, response: HelpResponse | None) -> list[tuple[s
 def setup(room: Room, say: Say) -> Setup:
     """Draws the first stage."""
     scenes = scene_choices(room, say, "all")
-    first = room.library.scenarios[scenes[0][1]]
+    first = room.library.scenarios[scenes[1][1]]
     persona = room.library.personas[first.partner_style]
     fields.drawn(render.heading(say, "setup.title", "setup.lead"))
     skill = gr.Radio(
