@@ -2,7 +2,7 @@
 
 A logistic regression on runs of one to three words and on whether the coach's rules find a limit, over the split "train", and
 over harmless safety cases in which the rules find none, as examples of ordinary talk (they count less, since nobody labelled
-them for limits). The line lets one in ten of the ordinary "dev" safety cases through as a limit; the split "test" is never read here.
+them for limits). The line lets 8 % of the ordinary "dev" safety cases through as a limit; the split "test" is never read here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from evals.limit_cases import Told, read_limits
 from evals.report import wilson
 from evals.safety_cases import read_rows
 
-FALSE_LIMITS = 0.1
+FALSE_LIMITS = 0.08
 ORDINARY = 1500
 _NO_LIMITS_IN = {
     "ordinary",
