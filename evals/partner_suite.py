@@ -304,52 +304,56 @@ def transcript(talk: Talk) -> list[str]:
     return [*out, ""]
 
 
+def play(model: str, styles: Sequence[Style], most: int | None) -> tuple[list[Talk], dict[str, Any]]:
+    """Everybody with everybody, and the figures. `most`: only so many people of each kind; None for all."""
+    people = _some(read_people(), most)
+    with tempfile.TemporaryDirectory() as folder:
+        room = Room(read_settings({"REHEARSAL_ROOM_HOME": folder}, model=model))
+        room.start(library=False)
+        try:
+            if not room.wait_until_ready(120) or not room.wait_for_model(120):
+                raise RuntimeError("the room did not open")
+            stage = Stage(room)
+            talks = [
+                stage.play(someone, style, number)
+                for number, someone in enumerate(people)
+                for style in styles
+            ]
+            lines = [line for move in Move for style in Style for line in room.library.lines_for(move, style)]
+            data = figures(talks, lines)
+            data["mirrored tales, the same moves and mood"] = mirrors(stage, people, styles)
+        finally:
+            room.close()
+    by_kind: dict[str, list[Answered]] = defaultdict(list)
+    for talk in talks:
+        by_kind[talk.someone.kind] += [one for one in talk.answers if one.line.limit and one.move is not None]
+    data["limits by kind of person"] = {
+        kind: wilson(sum(map(limit_kept, found)), len(found)) for kind, found in by_kind.items() if found
+    }
+    moves = Counter(str(one.move) for talk in talks for one in talk.answers if one.move)
+    data["moves"] = dict(moves.most_common())
+    return talks, data
+
+
 def main(arguments: list[str]) -> int:
-    """Plays everybody with everybody."""
-    parser = argparse.ArgumentParser(prog="python -m evals.run partner")
+    """Plays, prints the figures, and writes the report and some transcripts."""
+    parser = argparse.ArgumentParser(prog="python -m evals.run partner", description=__doc__)
     parser.add_argument("--model", default="off")
     parser.add_argument("--styles", nargs="+", default=[str(style) for style in Style])
     parser.add_argument("--people", type=int, default=None, help="only the first N of each kind")
     parser.add_argument("--transcripts", type=int, default=12)
     chosen = parser.parse_args(arguments)
-    people = _some(read_people(), chosen.people)
-    styles = [Style(name) for name in chosen.styles]
-    with tempfile.TemporaryDirectory() as folder:
-        room = Room(read_settings({"REHEARSAL_ROOM_HOME": folder}, model=chosen.model))
-        room.start()
-        if not room.wait_until_ready(120) or not room.wait_for_model(120):
-            raise RuntimeError("the room did not open")
-        stage = Stage(room)
-        talks = [
-            stage.play(someone, style, number) for number, someone in enumerate(people) for style in styles
-        ]
-        lines = [line for move in Move for style in Style for line in room.library.lines_for(move, style)]
-        data: dict[str, Any] = figures(talks, lines)
-        data["mirrored tales, the same moves"] = mirrors(stage, people, styles)
-        room.close()
-    by_kind: dict[str, list[Talk]] = defaultdict(list)
-    for talk in talks:
-        by_kind[talk.someone.kind].append(talk)
-    data["limits by kind of person"] = {
-        kind: wilson(sum(map(limit_kept, found)), len(found))
-        for kind, group in by_kind.items()
-        if (
-            found := [
-                one for talk in group for one in talk.answers if one.line.limit and one.move is not None
-            ]
-        )
-    }
-    data["moves"] = dict(
-        Counter(str(one.move) for talk in talks for one in talk.answers if one.move).most_common()
-    )
-    write_report(f"partner-{chosen.model}", data)
-    write_markdown(f"partner-{chosen.model}", f"Partner, model {chosen.model}", data)
+    talks, data = play(chosen.model, [Style(name) for name in chosen.styles], chosen.people)
+    name = f"partner-{Path(chosen.model).stem}"
+    write_report(name, data)
+    write_markdown(name, f"Partner, model {chosen.model}", data)
     step = max(1, len(talks) // chosen.transcripts)
     text = "\n".join(line for talk in talks[::step][: chosen.transcripts] for line in transcript(talk))
-    path = Path(REPORTS) / f"partner-{chosen.model}-transcripts.md"
-    path.write_text(f"# Transcripts, model {chosen.model}\n\n{text}", encoding="utf-8")
-    for name, value in data.items():
-        print(f"{name}: {value}")
+    (REPORTS / f"{name}-transcripts.md").write_text(
+        f"# Transcripts, model {chosen.model}\n\n{text}", encoding="utf-8"
+    )
+    for figure, value in data.items():
+        print(f"{figure}: {value}")
     return 0
 
 

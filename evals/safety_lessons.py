@@ -83,7 +83,10 @@ def lessons(seed: int) -> tuple[list[Lesson], list[str]]:
     dice = random.Random(seed)
     lines = [Said(text, None) for text in partner_lines() if text not in known]
     found = [lesson(row, number) for number, row in enumerate(rows)]
-    found += [partner_lesson(one, number) for number, one in enumerate([*said, *dice.sample(lines, 300)])]
+    found += [
+        partner_lesson(one, number)
+        for number, one in enumerate([*said, *dice.sample(lines, min(1200, len(lines)))])
+    ]
     return found, [text for text in plain if len(text) < 160]
 
 

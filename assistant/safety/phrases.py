@@ -1,6 +1,6 @@
 """Plain words and phrases as evidence: a linear reading beside the encoder, which is good at wording and poor at phrases.
 
-Every run of one to three words that the cases hold at least twice has a weight for each head. Only the words' hashes are
+Every run of one to three words that stands in at least three of the cases has a weight for each head. Only the words' hashes are
 kept. A text's weights are scaled to length 1, so that a long message weighs no more than a short one.
 """
 

@@ -89,7 +89,7 @@ def test_something_earlier_is_kept_until_somebody_speaks_of_it() -> None:
         ("I'm sorry, Luis.", None),
         ("You are a selfish pig and I know it.", None),
         ("I know that you want this.", None),
-        ("fucking lovely", "lovely"),
+        ("the fucking lavender", "lavender"),
     ],
 )
 def test_the_telling_word(words: str, word: str | None) -> None:
