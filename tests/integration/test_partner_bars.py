@@ -14,7 +14,7 @@ from tests.integration.test_safety_bars import LINES
 
 @pytest.fixture(scope="module")
 def measured() -> dict[str, Any]:
-    return partner_suite.play("off", [Style.ANXIOUS, Style.AVOIDANT, Style.PLAYFUL], 1)[1]
+    return partner_suite.play("off", [Style.ANXIOUS, Style.PLAYFUL], 3)[1]
 
 
 @pytest.mark.slow
