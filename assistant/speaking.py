@@ -15,17 +15,8 @@ from assistant.domain.errors import ModelError
 from assistant.domain.partner import Move, PartnerLine
 from assistant.domain.ports import ChatModel, Gate
 from assistant.partner.heard import Heard
-from assistant.partner.wording import (
-    DOES,
-    Pattern,
-    choose_pattern,
-    gather_sentences,
-    limit_said_back,
-    on_the_line,
-    split_sentences,
-    unfit,
-    with_pick_up,
-)
+from assistant.partner.patterns import Pattern, choose_pattern, limit_said_back, split_sentences, with_pick_up
+from assistant.partner.wording import DOES, gather_sentences, on_the_line, unfit
 from assistant.prompting.compose import Exchange, Part, conversation_messages, hint_messages
 
 ATTEMPTS = 2

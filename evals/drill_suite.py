@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,11 +19,11 @@ from typing import Any
 from assistant.bootstrap import Room
 from assistant.domain.risk import Closed, Decision, Level, worst
 from assistant.safety.responses import load_responses
-from assistant.settings import read_settings
 from assistant.web.handlers import Practice
 from assistant.web.tab import Step, Tab
 from evals.report import REPORTS, wilson, write_report
 from evals.response_checks import answer_faults, faults, spoken
+from evals.rooms import opened
 from evals.safety_cases import CASES, ROOT
 
 SCENES = ("just-sleep-tonight", "ten-quiet-minutes", "kissing-is-plenty")
@@ -179,16 +178,9 @@ def summary(played: Sequence[Played]) -> dict[str, Any]:
 
 def run(model: str) -> list[Played]:
     """Every conversation with one model."""
-    with tempfile.TemporaryDirectory() as folder:
-        room = Room(read_settings({"REHEARSAL_ROOM_HOME": folder}, model=model))
-        room.start(library=False)
-        try:
-            if not room.wait_until_ready(120) or not room.wait_for_model(120):
-                raise RuntimeError("the room did not open")
-            drill = Drill(room)
-            return [drill.play(case) for case in read_conversations()]
-        finally:
-            room.close()
+    with opened(model) as room:
+        drill = Drill(room)
+        return [drill.play(case) for case in read_conversations()]
 
 
 def main(arguments: list[str]) -> int:

@@ -11,10 +11,9 @@ from __future__ import annotations
 import argparse
 import itertools
 import re
-import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -22,13 +21,17 @@ from typing import Any
 
 import numpy as np
 
-from assistant.bootstrap import Room
+from assistant.bootstrap import Room, limit_sense
+from assistant.coach.marks import read
+from assistant.domain.coaching import Reading
 from assistant.domain.content import Scenario
 from assistant.domain.conversation import Sentence, Session, TurnTaken
 from assistant.domain.partner import Difficulty, Move, PartnerLine, Style
-from assistant.settings import read_settings
+from evals.limit_cases import Told, read_limits
 from evals.partner_cases import Line, Someone, mirrored, read_people
 from evals.report import REPORTS, wilson, write_markdown, write_report
+from evals.rooms import opened
+from evals.style_reader import bare, lines_recognised, recognised, sentences
 
 SCENES = {"hearing-no": "just-sleep-tonight"}
 PLAIN_SCENES = (
@@ -118,16 +121,6 @@ class Stage:
         return self._room.engine.begin(scene, persona, Difficulty.REAL, seed=number + 1)
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a reply."""
-    return [part for part in re.split(r"(?<=[.!?…])[\"'”’)]*\s+", text.strip()) if part]
-
-
-def bare(text: str) -> str:
-    """Letters and single spaces only."""
-    return " ".join(re.findall(r"[a-z']+", text.lower()))
-
-
 def in_role(one: Answered) -> bool:
     """In the first person, short, no therapist's words, nothing about software."""
     words = len(one.reply.split())
@@ -187,7 +180,9 @@ def figures(talks: Sequence[Talk], lines: Sequence[PartnerLine]) -> dict[str, An
             float(np.mean([_distinct(talk) for talk in talks])), 3
         ),
         "moves used": len({one.move for one in answers}),
-        "style recognised, talk": recognised(talks, lines),
+        "style recognised, talk": recognised(
+            [(talk.style, [one.reply for one in talk.answers]) for talk in talks], lines
+        ),
         "style recognised, single line left out": lines_recognised(lines),
         "seconds to the first sentence": {
             "median": round(float(np.median(times)), 3),
@@ -223,64 +218,6 @@ def _distinct(talk: Talk) -> float:
     return len(set(pairs)) / max(1, len(pairs))
 
 
-def _by_words(texts: Sequence[str], styles: Sequence[str]) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline, make_union
-
-    grams = make_union(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[\w']+|[?!.,]"),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True),
-    )
-    return make_pipeline(grams, LogisticRegression(C=8.0, max_iter=500)).fit(list(texts), list(styles))
-
-
-def _folds(lines: Sequence[PartnerLine]) -> list[tuple[Any, set[str]]]:
-    """Four classifiers, each with the sentences of the quarter of the lines that it never saw."""
-    found = []
-    for part in range(4):
-        seen = [line for number, line in enumerate(lines) if number % 4 != part]
-        unseen = [line for number, line in enumerate(lines) if number % 4 == part]
-        model = _by_words([line.text for line in seen], [line.style for line in seen])
-        found.append((model, {bare(one) for line in unseen for one in sentences(line.text)}))
-    return found
-
-
-def recognised(talks: Sequence[Talk], lines: Sequence[PartnerLine]) -> Any:
-    """How often a classifier trained on lines that do not occur in the talk names its style, by the sum over its sentences.
-
-    A sentence is read by the classifier that never saw its line; one that is no written line is read by all of them.
-    """
-    folds = _folds(lines)
-    hits = 0
-    for talk in talks:
-        total: dict[str, float] = defaultdict(float)
-        for one in talk.answers:
-            for sentence in sentences(one.reply):
-                unseen = [model for model, texts in folds if bare(sentence) in texts]
-                for model in unseen or [model for model, _ in folds]:
-                    for style, chance in zip(
-                        model.classes_, model.predict_log_proba([sentence])[0], strict=True
-                    ):
-                        total[style] += float(chance) / max(1, len(unseen) or len(folds))
-        hits += bool(total) and max(total, key=lambda style: total[style]) == talk.style
-    return wilson(hits, len(talks))
-
-
-def lines_recognised(lines: Sequence[PartnerLine]) -> Any:
-    """The same for single written lines, each by the classifier that never saw it."""
-    hits = 0
-    for part in range(4):
-        seen = [line for number, line in enumerate(lines) if number % 4 != part]
-        unseen = [line for number, line in enumerate(lines) if number % 4 == part]
-        model = _by_words([line.text for line in seen], [line.style for line in seen])
-        hits += sum(
-            named == line.style
-            for named, line in zip(model.predict([one.text for one in unseen]), unseen, strict=True)
-        )
-    return wilson(hits, len(lines))
-
-
 def mirrors(stage: Stage, people: Sequence[Someone], styles: Sequence[Style]) -> Any:
     """The tale told by the other partner: the same moves and the same mood at every turn."""
     same = turns = 0
@@ -304,26 +241,36 @@ def transcript(talk: Talk) -> list[str]:
     return [*out, ""]
 
 
+def limits_read() -> dict[str, Any]:
+    """The limit reader, and the coach's rules alone, on the test messages of other authors."""
+    sense, told = limit_sense(), [(one, read(one.text)) for one in read_limits("test")]
+    readers: dict[str, Callable[[Told, Reading], bool]] = {
+        "limit reader": lambda one, reading: sense(one.text, reading),
+        "rules alone": lambda one, reading: reading.limit is not None,
+    }
+    found: dict[str, Any] = {}
+    for name, reader in readers.items():
+        for limit, words in ((True, "limits found"), (False, "others taken for limits")):
+            group = [reader(one, reading) for one, reading in told if one.limit is limit]
+            found[f"{name}: {words}"] = wilson(sum(group), len(group))
+    others = [one for someone in read_people() for one in someone.turns if not one.limit]
+    taken = sum(sense(one.text, read(one.text)) for one in others)
+    found["limit reader: other messages of the scripted people taken for limits"] = wilson(taken, len(others))
+    return found
+
+
 def play(model: str, styles: Sequence[Style], most: int | None) -> tuple[list[Talk], dict[str, Any]]:
     """Everybody with everybody, and the figures. `most`: only so many people of each kind; None for all."""
     people = _some(read_people(), most)
-    with tempfile.TemporaryDirectory() as folder:
-        room = Room(read_settings({"REHEARSAL_ROOM_HOME": folder}, model=model))
-        room.start(library=False)
-        try:
-            if not room.wait_until_ready(120) or not room.wait_for_model(120):
-                raise RuntimeError("the room did not open")
-            stage = Stage(room)
-            talks = [
-                stage.play(someone, style, number)
-                for number, someone in enumerate(people)
-                for style in styles
-            ]
-            lines = [line for move in Move for style in Style for line in room.library.lines_for(move, style)]
-            data = figures(talks, lines)
-            data["mirrored tales, the same moves and mood"] = mirrors(stage, people, styles)
-        finally:
-            room.close()
+    with opened(model) as room:
+        stage = Stage(room)
+        talks = [
+            stage.play(someone, style, number) for number, someone in enumerate(people) for style in styles
+        ]
+        lines = [line for move in Move for style in Style for line in room.library.lines_for(move, style)]
+        data = figures(talks, lines)
+        data["mirrored tales, the same moves and mood"] = mirrors(stage, people, styles)
+    data["limits in messages by other authors"] = limits_read()
     by_kind: dict[str, list[Answered]] = defaultdict(list)
     for talk in talks:
         by_kind[talk.someone.kind] += [one for one in talk.answers if one.line.limit and one.move is not None]

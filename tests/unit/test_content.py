@@ -15,7 +15,7 @@ from assistant.domain.coaching import MarkKind, Technique
 from assistant.domain.content import Library
 from assistant.domain.partner import Difficulty, Move, Style
 from assistant.library.schema import ServiceFile
-from assistant.partner.wording import split_sentences
+from assistant.partner.patterns import split_sentences
 
 WEB = Path(__file__).resolve().parents[2] / "assistant" / "web"
 

@@ -28,7 +28,7 @@ from assistant.domain.conversation import (
 )
 from assistant.domain.partner import Move, PartnerState, Persona, Style
 from assistant.domain.risk import Decision, Level
-from assistant.partner.wording import Pattern
+from assistant.partner.patterns import Pattern
 from assistant.prompting.compose import Exchange, Part
 from assistant.speaking import Reply
 from assistant.web.tab import Step, Tab

@@ -13,9 +13,9 @@ from assistant.domain.errors import ModelFileError
 from assistant.domain.partner import Difficulty, Move, PartnerState, Style
 from assistant.partner.heard import FEELINGS, Heard, hear, is_silent, says_back
 from assistant.partner.moves import choose
+from assistant.partner.patterns import Pattern, limit_said_back, with_pick_up
 from assistant.partner.state import after
 from assistant.partner.telling import telling_word
-from assistant.partner.wording import Pattern, limit_said_back, with_pick_up
 from tests.unit.test_partner import personas, states
 
 

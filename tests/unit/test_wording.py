@@ -11,15 +11,8 @@ from hypothesis import strategies as st
 from assistant.domain.content import Library
 from assistant.domain.partner import SLOT, Move, PartnerLine, Style
 from assistant.partner.detail import detail_in
-from assistant.partner.wording import (
-    DOES,
-    NEAR_ENOUGH,
-    choose_pattern,
-    gather_sentences,
-    likeness,
-    split_sentences,
-    unfit,
-)
+from assistant.partner.patterns import choose_pattern, split_sentences
+from assistant.partner.wording import DOES, NEAR_ENOUGH, gather_sentences, likeness, unfit
 
 texts = st.lists(
     st.sampled_from(
