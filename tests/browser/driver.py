@@ -86,6 +86,16 @@ class Visit:
         box.fill(words)
         box.focus()
 
+    def open_builder(self) -> None:
+        """Opens the three steps of the kinder words view, and waits as long as a hand needs to get there.
+
+        Gradio draws a section when it is first opened; on a busy machine what is filled in within the same moment can be
+        drawn over (seen twice in five runs of all browser tests, in none of 29 tries by itself).
+        """
+        self.at("#words-builder button.label-wrap").click()
+        expect(self.at("#builder-ask").locator("input, textarea")).to_be_visible()
+        self.page.wait_for_timeout(700)
+
     def answered(self) -> None:
         """Waits until no answer is being made."""
         expect(self.at("#talk-status")).to_contain_text("answered", timeout=LONG)

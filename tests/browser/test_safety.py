@@ -138,7 +138,7 @@ def test_an_emergency_in_the_words_view_closes_the_talk_too(enter: Enter) -> Non
 def test_services_wait_for_the_screen_question_in_the_words_view(enter: Enter, button: str) -> None:
     visit = enter(390).to("words")
     if button == "#builder-go":
-        visit.at("#words-builder button.label-wrap").click()
+        visit.open_builder()
         visit.at("#builder-happened").locator("input, textarea").fill(HIT)
     else:
         visit.at("#words-said textarea").fill(HIT)

@@ -135,7 +135,7 @@ def _kinder_words(visit: Visit, looks: Looks) -> None:
     expect(visit.at("#words-offer .suggestion").first).to_be_visible()
     expect(visit.at("#words-offer mark.blame").first).to_be_visible()
     expect(visit.at("#words-offer .example").first).to_be_visible()
-    visit.at("#words-builder button.label-wrap").click()
+    visit.open_builder()
     for name, words in (
         ("happened", "You looked at your phone twice at dinner"),
         ("felt", "left out"),
