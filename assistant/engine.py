@@ -143,7 +143,7 @@ class Engine:
             reading,
             [turn.words for turn in session.path],
             [turn.reply for turn in session.path],
-            limit=self._sets_limit(words, reading),
+            limit=self._is_limit(session, words, reading),
         )
         state = partner_state.after(session.persona, session.difficulty, session.state, heard)
         move = self._next_move(session, words, state, heard)
@@ -164,6 +164,14 @@ class Engine:
             stopped=stop.is_set(),
         )
         yield TurnTaken(session.added(turn))
+
+    def _is_limit(self, session: Session, words: str, reading: Reading) -> bool:
+        """Whether the person sets a limit. Where the partner is the one who says no, it takes words that the rules see too.
+
+        In such a scene the person asks, is let down or accepts, and all of that sounds much like a limit.
+        """
+        sure = reading.limit is not None or not holds_a_no(session)
+        return sure and self._sets_limit(words, reading)
 
     def _guided(self, words: str) -> Guided:
         """The passages for the words; after the reply, so that nobody waits for them."""

@@ -11,7 +11,17 @@ from assistant.domain.content import Library, Prompt, own_scenario
 from assistant.domain.conversation import Moved, Session
 from assistant.domain.errors import ModelError
 from assistant.domain.partner import Difficulty, Move, Style
-from tests.unit.practice_stand_ins import BrokenGate, FakeRoom, RecordingModel, after, taken
+from assistant.engine import Engine
+from tests.unit.practice_stand_ins import (
+    BrokenGate,
+    FakeRoom,
+    ListSearch,
+    RecordingModel,
+    after,
+    alike,
+    respond,
+    taken,
+)
 
 WORDS = ("I felt alone at the party.", "Could we leave at ten on Sunday?", "I see why you wanted to stay.")
 CANARY = "quokka"
@@ -222,3 +232,18 @@ def test_a_stopped_answer_can_be_gone_on_from(library: Library, prompts: Mapping
     roles = [message.role for message in model.asked[0][0]]
     assert roles[1:] == ["user", "assistant"] * ((len(roles) - 2) // 2) + ["user"]
     assert all(message.content.strip() for message in model.asked[0][0])
+
+
+def test_where_the_partner_says_no_a_request_is_not_taken_for_a_limit(
+    library: Library, prompts: Mapping[str, Prompt]
+) -> None:
+    room = FakeRoom(library, prompts)
+    room.engine = Engine(
+        library, dict(prompts), room.gate, respond, ListSearch(), alike, lambda: room.voice, lambda *_: True
+    )
+    hearing = next(one for one in library.scenarios.values() if one.skill == "hear-a-no")
+    asking = next(one for one in library.scenarios.values() if one.skill == "ask")
+    ask = "I'd like us to tell my mother this Sunday."
+    assert talk(room, room.begin(hearing.id), ask).path[0].move is Move.RAISE_OWN_LIMIT
+    assert talk(room, room.begin(asking.id), ask).path[0].move is Move.ACCEPT_LIMIT
+    assert talk(room, room.begin(hearing.id), "not tonight").path[0].move is Move.ACCEPT_LIMIT
