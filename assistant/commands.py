@@ -134,7 +134,7 @@ def _session(room: Room, row: Row, seed: int) -> Session:
         if scenario is None:
             raise BadLine("'scenario' is not in the library")
     else:
-        scenario = own_scenario(words(row, "situation"), "Sam")
+        scenario = own_scenario(words(row, "situation"), "Sam", words=room.library.words)
     return room.engine.begin(scenario, room.library.personas[style], difficulty, seed=seed)
 
 

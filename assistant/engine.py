@@ -18,6 +18,7 @@ from assistant.domain.conversation import (
     PauseAsked,
     Read,
     Screened,
+    Sentence,
     Session,
     Speaker,
     Turn,
@@ -28,6 +29,7 @@ from assistant.domain.errors import RetrievalError
 from assistant.domain.partner import Difficulty, Move, PartnerState, Persona, Style
 from assistant.domain.ports import Gate, Search
 from assistant.domain.risk import Decision, HelpResponse, Level, worst
+from assistant.domain.signals import Signal, signal_in
 from assistant.partner import state as partner_state
 from assistant.partner.heard import Heard, hear
 from assistant.partner.moves import choose
@@ -114,8 +116,12 @@ class Engine:
         if session.paused:
             yield Notice("paused")
             return
-        if _is_pause(words, session.pause_word):
+        signal = signal_in(words, session.pause_word)
+        if signal is Signal.RED:
             yield PauseAsked()
+            return
+        if signal is not None:
+            yield from self._signalled(session, words, decision, signal)
             return
         if len(words) > LONGEST:
             yield Notice("too_long")
@@ -134,6 +140,20 @@ class Engine:
                 paused=decision.level is not Level.NONE or decision.degraded,
             )
         )
+
+    def _signalled(
+        self, session: Session, words: str, decision: Decision, signal: Signal
+    ) -> Iterator[TurnEvent]:
+        """The partner's answer to a yellow or a green: a written line at once, never a question why."""
+        move = Move.SLOW_DOWN if signal is Signal.YELLOW else Move.GO_ON
+        state = partner_state.signalled(session.state, slower=signal is Signal.YELLOW)
+        yield Moved(state, move)
+        line = self.speaking.written(session, move)
+        yield Sentence(line)
+        turn = Turn(
+            session.next_id, session.at, words, line, decision, Reading(), state, move, from_library=True
+        )
+        yield TurnTaken(session.added(turn))
 
     def _answered(self, session: Session, words: str, decision: Decision, stop: Event) -> Iterator[TurnEvent]:
         reading = read(words)
@@ -196,14 +216,3 @@ class Engine:
 def may_be_cleared(decision: Decision) -> bool:
     """Whether one tap of the person is enough to go on: a check-in and nothing else."""
     return decision.level is Level.CHECK_IN and decision.misuse is None and not decision.degraded
-
-
-def _is_pause(words: str, pause_word: str) -> bool:
-    """Whether the words are the pause word, alone or in at most four words; a word of signs only must stand alone."""
-    if words.strip().casefold() == pause_word.strip().casefold():
-        return True
-    bare = re.sub(r"[^\w\s]", " ", words.casefold()).split()
-    wanted = re.sub(r"[^\w\s]", " ", pause_word.casefold()).split()
-    if not wanted or len(bare) > max(4, len(wanted)):
-        return False
-    return any(bare[at : at + len(wanted)] == wanted for at in range(len(bare)))

@@ -126,6 +126,11 @@ class Speaking:
             reply.sentences.append(sentence)
             yield Sentence(sentence)
 
+    def written(self, session: Session, move: Move) -> str:
+        """A written line for a move, unused on this path where possible; no model is asked."""
+        lines = self._library.lines_for(move, session.persona.id)
+        return choose_pattern(lines, {}, [turn.reply for turn in session.path], seed_of(session)).text
+
     def _pattern(self, session: Session, move: Move, heard: Heard, earlier: Sequence[str]) -> Pattern:
         """The written line for this turn. What it takes up of the person's words is read by the gate first."""
         seed, style = seed_of(session), session.persona.id

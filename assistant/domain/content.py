@@ -32,7 +32,7 @@ class Source:
 class Scenario:
     """One scene to rehearse. `you` is the person's side, `partner` the other one's; they change places when swapped.
 
-    `scene`, `you` and the partner's name may be the person's own words when they described their own situation, so they
+    `scene`, `you`, `goals` and the partner's name may be the person's own words when they described their own situation, so they
     are not in the repr.
     """
 
@@ -48,7 +48,7 @@ class Scenario:
     details: tuple[str, ...]
     opening: str
     swap_opening: str
-    goals: tuple[str, ...]
+    goals: tuple[str, ...] = field(repr=False)
     sources: tuple[str, ...]
     reviewer: str | None
     scene: str = field(repr=False)
@@ -59,30 +59,45 @@ OWN_SCENE = "own"
 """The id of a scene that a person described themselves."""
 
 
-def own_scenario(situation: str, name: str) -> Scenario:
-    """A scene from a person's own description. The words stay in memory and reach the model only as a chat message.
+def own_scenario(
+    situation: str,
+    name: str,
+    skill: str = "ask",
+    wish: str = "",
+    words: Mapping[str, str] = MappingProxyType({}),
+) -> Scenario:
+    """A scene from a person's own answers. They stay in memory and reach the model only as a chat message.
 
-    The partner's name does stand in the system message, so it is cut to two words of letters, 24 characters at most.
+    Args:
+        situation: what it is about.
+        name: what the partner is called. It does stand in the system message, so it is cut to two words of letters, 24
+            characters at most.
+        skill: what is practised; an unknown one counts as "ask".
+        wish: what a good end would be, or "".
+        words: the page's words, for what the partner says first ("own.<skill>.opening" and so on).
     """
     letters = "".join(sign for sign in name if category(sign)[0] in "LM" or sign in " '’-")
     called = " ".join(letters.split()[:2])[:24].strip() or "Sam"
+    skill = skill if f"own.{skill}.opening" in words else "ask"
+    goals = [words.get(f"own.{skill}.goal", ""), wish.strip()]
     return Scenario(
         id=OWN_SCENE,
-        title="Your own situation",
+        title=words.get("own.title", ""),
         practices=(),
-        skill="ask",
+        skill=skill,
         difficulty=Difficulty.EASY,
         partner_name=called,
         partner_style=Style.SECURE,
         you=situation.strip(),
-        partner=f"{called} knows that you want to talk about something.",
+        partner=words.get(f"own.{skill}.partner", "{name}").format(name=called),
         details=(),
-        opening="You wanted to talk with me. I'm listening.",
-        swap_opening="Thanks for sitting down with me. There is something I'd like to say.",
-        goals=("Start with how it is for you.", "Ask for one thing, or say one limit."),
+        opening=words.get(f"own.{skill}.opening", ""),
+        swap_opening=words.get(f"own.{skill}.swap_opening", ""),
+        goals=tuple(goal for goal in goals if goal),
         sources=(),
         reviewer=None,
         scene=situation.strip(),
+        no_lines=tuple(words[key] for key in sorted(words) if key.startswith(f"own.{skill}.no_")),
     )
 
 

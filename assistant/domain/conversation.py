@@ -71,6 +71,7 @@ class Session:
 
     `turns` is a tree (parents point backwards), `at` the turn the person stands on, or None at the start. `level` is
     the worst level reached; practice is open only while `paused` is false. `tension` is the person's own 0..10.
+    `names`: what the person called places in the tree, as (turn id, name).
     """
 
     scenario: Scenario
@@ -85,7 +86,7 @@ class Session:
     at: int | None = None
     level: Level = Level.NONE
     paused: bool = False
-    asked_help: tuple[str, ...] = ()
+    names: tuple[tuple[int, str], ...] = field(default=(), repr=False)
 
     def turn(self, turn_id: int) -> Turn:
         """The turn with this id. Raises: KeyError when there is none."""
@@ -136,6 +137,10 @@ class Session:
         if turn_id is not None:
             self.turn(turn_id)
         return replace(self, at=turn_id)
+
+    def with_names(self, names: Sequence[tuple[int, str]]) -> Session:
+        """This session with other names for places in the tree."""
+        return replace(self, names=tuple(names))
 
     def undone(self) -> tuple[Session, str]:
         """One turn back, with the words that were typed there; unchanged and "" at the start."""

@@ -30,7 +30,10 @@ class Difficulty(StrEnum):
 
 
 class Move(StrEnum):
-    """What the partner does next. Code chooses it; the model only words it. `PICK_UP` only ever opens another move."""
+    """What the partner does next. Code chooses it; the model only words it.
+
+    `PICK_UP` only ever opens another move; `SLOW_DOWN` and `GO_ON` answer a yellow and a green, always with a written line.
+    """
 
     ASK_FOR_DETAIL = "ask-for-detail"
     CHECK_UNDERSTANDING = "check-understanding"
@@ -62,6 +65,8 @@ class Move(StrEnum):
     OWN_DAY = "own-day"
     CLOSE = "close"
     PICK_UP = "pick-up"
+    SLOW_DOWN = "slow-down"
+    GO_ON = "go-on"
 
 
 @dataclass(frozen=True, slots=True)

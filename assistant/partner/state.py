@@ -8,7 +8,7 @@ wait for a clinician.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.domain.coaching import MarkKind
 from assistant.domain.partner import Difficulty, PartnerState, Persona
@@ -48,6 +48,8 @@ PARAPHRASED = Effect(-0.08, 0.06, 0.08, -0.10, "prep-speaker-listener")
 """The person says back what the partner said. Source: the listener's task; being heard calms."""
 SILENCE = Effect(0.00, 0.00, -0.01, -0.04, "gottman-four-horsemen")
 """Hardly a word: it opens nothing and, kept up, it cools things down."""
+YELLOW = Effect(0.00, 0.02, 0.00, -0.06, "planned-parenthood-fries")
+"""A yellow: both slow down, and a limit said is a limit trusted."""
 CARE = {Difficulty.EASY: 1.3, Difficulty.REAL: 1.0, Difficulty.HARD: 0.6}
 BLAME = {Difficulty.EASY: 0.8, Difficulty.REAL: 1.0, Difficulty.HARD: 1.3}
 HARD_START = {Difficulty.EASY: 0.0, Difficulty.REAL: 0.05, Difficulty.HARD: 0.15}
@@ -103,6 +105,15 @@ def after(persona: Persona, difficulty: Difficulty, state: PartnerState, heard: 
         openness=_unit(state.openness + openness),
         flooding=_unit(state.flooding + flooding),
         energy=_unit(state.energy - 0.01),
+    )
+
+
+def signalled(state: PartnerState, *, slower: bool) -> PartnerState:
+    """The state after a traffic-light word: a yellow calms, a green changes nothing; neither ever hurts or costs trust."""
+    if not slower:
+        return state
+    return replace(
+        state, flooding=_unit(state.flooding + YELLOW.flooding), trust=_unit(state.trust + YELLOW.trust)
     )
 
 

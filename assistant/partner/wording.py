@@ -43,6 +43,8 @@ DOES: dict[Move, str] = {
     Move.OWN_DAY: "says in a few words what kind of day they have had",
     Move.CLOSE: "brings the talk to a warm end",
     Move.PICK_UP: "takes up one word that was said",
+    Move.SLOW_DOWN: "slows down at once",
+    Move.GO_ON: "goes on",
 }
 """What each move is, in words for the model's note."""
 

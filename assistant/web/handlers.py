@@ -21,20 +21,18 @@ from assistant.domain.conversation import (
 )
 from assistant.domain.partner import Difficulty, Style
 from assistant.domain.risk import Answer, Closed, HelpResponse, Level
+from assistant.domain.signals import Signal
 from assistant.engine import may_be_cleared
-from assistant.web.port import Room, Say
+from assistant.web.moving import TENSE, Moving
 from assistant.web.tab import Exchange, Step, Tab
 
 READY_SECONDS = 120.0
 LONGEST_SITUATION = 1500
+LONGEST_WISH = 200
 
 
-class Practice:
-    """The page's actions. Holds no conversation."""
-
-    def __init__(self, room: Room, say: Say) -> None:
-        self._room = room
-        self._say = say
+class Practice(Moving):
+    """The page's actions that take up words. Holds no conversation."""
 
     def begin(
         self,
@@ -47,8 +45,14 @@ class Practice:
         pause_word: str,
         tension: int | None,
         swapped: bool,
+        purpose: str = "ask",
+        wish: str = "",
     ) -> Step:
-        """Starts a practice, or says what is missing. A described situation is read for danger first."""
+        """Starts a practice, or says what is missing. A described situation is read for danger first.
+
+        `purpose` (a skill) and `wish` (a good end) are asked for a scene of one's own only. With a high `tension` the
+        practice opens on its pause, so that calming comes first.
+        """
         if tab.resting:
             return Step(replace(tab, stage="help"))
         if scene in tab.left:
@@ -59,11 +63,14 @@ class Practice:
                 return Step(tab, notice=self._say("setup.own.empty"))
             if not self._room.wait_until_ready(READY_SECONDS):
                 return Step(tab, notice=self._say("state.safety.failed"))
-            for typed in (situation, name):
-                stopped = self.check(tab, typed)
+            typed = [one for one in (situation, name, wish) if one.strip()]
+            for words in dict.fromkeys([*typed, "\n".join(typed)]):
+                stopped = self.check(tab, words)
                 if stopped is not None:
                     return Step(replace(stopped, session=None))
-            scenario = own_scenario(situation[:LONGEST_SITUATION], name)
+            scenario = own_scenario(
+                situation[:LONGEST_SITUATION], name, purpose, wish[:LONGEST_WISH], self._room.library.words
+            )
         session = self._room.engine.begin(
             scenario,
             self._room.library.personas[Style(style)],
@@ -74,7 +81,19 @@ class Practice:
             region=tab.region,
             seed=time.time_ns() % 1_000_003,
         )
-        return Step(replace(tab, stage="talk", session=session, response=None))
+        tab = replace(tab, stage="talk", session=session, other_side=None, response=None)
+        if tension is not None and tension >= TENSE:
+            return Step(replace(tab, stage="pause"), notice=self._say("tension.first"))
+        return Step(tab)
+
+    def signal(self, tab: Tab, colour: Signal, stop: Event) -> Iterator[Step]:
+        """A traffic-light button: red stops the scene at once, yellow and green are answered with a written line."""
+        if tab.session is None:
+            yield Step(tab)
+        elif colour is Signal.RED:
+            yield Step(replace(tab, stage="pause"), notice=self._say("pause.red"))
+        else:
+            yield from self.speak(tab, self._say(f"signal.{colour}.said"), stop)
 
     def check(self, tab: Tab, words: str) -> Tab | None:
         """The safety reading of words outside a session: None when practice may go on, else the tab showing help."""
@@ -171,18 +190,6 @@ class Practice:
         said = (*tab.talk, Exchange(words.strip(), None))
         return Step(replace(self._helped(tab, heard, tab.asked), talk=said), box="")
 
-    def undo(self, tab: Tab) -> Step:
-        """One turn back; the words return to the box and the turn stays reachable."""
-        if tab.session is None or tab.session.at is None:
-            return Step(tab, notice=self._say("rehearse.nothing_to_undo"))
-        session, words = tab.session.undone()
-        return Step(replace(tab, session=session), status=self._say("rehearse.undone"), box=words)
-
-    def edit(self, tab: Tab) -> Step:
-        """Like undo, but says that the words may be changed; saying them again makes a sibling."""
-        step = self.undo(tab)
-        return step if step.box is None else replace(step, status=self._say("rehearse.edit_ready"))
-
     def again(self, tab: Tab, stop: Event) -> Iterator[Step]:
         """Another answer to the same words, as a sibling of the turn."""
         if tab.session is None or tab.session.at is None:
@@ -191,37 +198,6 @@ class Practice:
         session, words = tab.session.undone()
         for step in self.speak(replace(tab, session=session), words, stop):
             yield step if step.busy or step.tab.session is not session else replace(step, tab=tab)
-
-    def version(self, tab: Tab, by: int) -> Step:
-        """Another version of the last turn that has one: the sibling before (-1) or after (+1), with its newest turns."""
-        session = tab.session
-        fork = session.fork if session is not None else None
-        if session is None or fork is None:
-            return Step(tab)
-        siblings = session.siblings(fork.id)
-        place = [turn.id for turn in siblings].index(fork.id) + by
-        if not 0 <= place < len(siblings):
-            return Step(tab)
-        return Step(replace(tab, session=session.moved_to(session.newest_below(siblings[place].id))))
-
-    def swap(self, tab: Tab) -> Step:
-        """The same scene from the start with the roles changed; the talk so far is left."""
-        session = tab.session
-        if session is None or session.paused:
-            return Step(tab)
-        fresh = self._room.engine.begin(
-            session.scenario,
-            self._room.library.personas[
-                session.scenario.partner_style if session.swapped else session.persona.id
-            ],
-            session.difficulty,
-            pause_word=session.pause_word,
-            tension=session.tension,
-            swapped=not session.swapped,
-            region=session.region,
-            seed=session.seed + 1,
-        )
-        return Step(replace(tab, session=fresh), box="")
 
     def carry_on(self, tab: Tab, stop: Event) -> Iterator[Step]:
         """Back to the talk after a check-in, a declined request or a failed check; elsewhere nothing happens.

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.domain.coaching import Debrief, Mark, MarkKind, Reading, Rephrasing
+from assistant.domain.coaching import Mark, MarkKind, Reading, Rephrasing
 from assistant.domain.content import Library, Scenario
 from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import PartnerState, Persona
@@ -94,11 +94,7 @@ def transcript(
     scenario = session.scenario
     name = say("rehearse.you_part") if session.swapped else scenario.partner_name
     opening = scenario.swap_opening if session.swapped else scenario.opening
-    rows = [_partner(name, opening)]
-    for turn in session.path:
-        rows.append(_person(turn.words, turn.reading, say))
-        if turn.reply:
-            rows.append(_partner(name, turn.reply, written=turn.from_library, stopped=turn.stopped, say=say))
+    rows = [_partner(name, opening), transcript_rows(session.path, name, say)]
     if pending is not None:
         rows.append(_person(pending, None, say))
         waiting = (
@@ -110,6 +106,16 @@ def transcript(
             f'<div class="turn partner"><div class="who">{text(name)}</div><div class="words">{waiting}</div></div>'
         )
     return f'<div class="transcript" role="region" aria-label="{text(say("rehearse.transcript"))}">{"".join(rows)}</div>'
+
+
+def transcript_rows(turns: Sequence[Turn], name: str, say: Say) -> str:
+    """Turns as bubbles with the coach's notes; `name` is the partner's."""
+    rows: list[str] = []
+    for turn in turns:
+        rows.append(_person(turn.words, turn.reading, say))
+        if turn.reply:
+            rows.append(_partner(name, turn.reply, written=turn.from_library, stopped=turn.stopped, say=say))
+    return "".join(rows)
 
 
 def _partner(
@@ -166,7 +172,7 @@ def scene_aside(session: Session, say: Say) -> str:
     )
 
 
-def mood(state: PartnerState, say: Say) -> str:
+def mood(state: PartnerState, say: Say, title: str = "") -> str:
     """How the partner is doing, in words and as small bars; colour is never the only sign."""
     rows = []
     for name in ("openness", "trust", "hurt", "flooding"):
@@ -176,7 +182,7 @@ def mood(state: PartnerState, say: Say) -> str:
             f'<div class="bar"><dt>{text(say(f"mood.{name}"))}</dt>'
             f'<dd><i style="width:{round(100 * value)}%"></i><span>{text(word)}</span></dd></div>'
         )
-    return f'<h4>{text(say("mood.title"))}</h4><dl class="mood">{"".join(rows)}</dl>'
+    return f'<h4>{text(title or say("mood.title"))}</h4><dl class="mood">{"".join(rows)}</dl>'
 
 
 def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
@@ -212,25 +218,6 @@ def rephrasing(said: str, offer: Rephrasing, library: Library, say: Say) -> str:
     return f'<div class="offer">{"".join(out)}</div>'
 
 
-def debrief(one: Debrief, session: Session, library: Library, say: Say) -> str:
-    """The end of a practice: what worked, quoted, and one thing to try."""
-    out = [f'<article class="card debrief" tabindex="-1"><h2>{text(say("debrief.title"))}</h2>']
-    if one.worked:
-        out.append(f'<h3>{text(say("debrief.worked"))}</h3><ul class="worked">')
-        out += [f"<li><q>{text(quote)}</q><span>{text(reason)}</span></li>" for quote, reason in one.worked]
-        out.append("</ul>")
-    elif not session.path:
-        out.append(f"<p>{text(say('debrief.nothing_said'))}</p>")
-    out.append(f"<h3>{text(say('debrief.try'))}</h3><p>{text(one.try_next)}</p>")
-    if one.article and one.article in library.articles:
-        found = library.articles[one.article]
-        out.append(
-            f"<h3>{text(say('debrief.read'))}</h3><p><b>{text(found.title)}</b>. {text(found.summary)}</p>"
-        )
-    out.append(f'<p class="quiet">{text(say("debrief.not_kept"))}</p></article>')
-    return "".join(out)
-
-
 def state_line(parts: Sequence[PartStatus], say: Say, model: str) -> str:
     """One line on what is ready, loading or not working."""
     rows = []
@@ -240,9 +227,9 @@ def state_line(parts: Sequence[PartStatus], say: Say, model: str) -> str:
     return f'<ul class="states" aria-label="{text(say("state.title"))}">{"".join(rows)}<li class="model">{text(model)}</li></ul>'
 
 
-def versions(turn: Turn | None, session: Session, say: Say) -> str:
+def versions(session: Session, say: Say) -> str:
     """Which version of the last turn that has several the person stands on, in words; "" where there is only one."""
-    fork = session.fork if turn is not None else None
+    fork = session.fork
     if fork is None:
         return ""
     siblings = session.siblings(fork.id)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import gradio as gr
 
+from assistant.domain.signals import Signal as Colour
 from assistant.web.tab import Step, Tab
 
 KEPT_SECONDS = 60.0
@@ -17,11 +18,16 @@ GONE = "gone"
 
 
 class Signal(threading.Event):
-    """A stop signal that knows where the person went: a stage, `GONE`, or nowhere else (None)."""
+    """A stop signal that knows where the person went: a stage, `GONE`, or nowhere else (None).
+
+    `busy` while the answer it belongs to is being made; `then`: the traffic light that is answered right after it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.leads_to: str | None = None
+        self.busy = True
+        self.then: Colour | None = None
 
     def led(self, step: Step) -> Step:
         """The step as it may be drawn: an answer that ends late does not call anybody back. Help is never held back."""
@@ -63,6 +69,15 @@ class Stops:
         signal = self._signals.get(str(request.session_hash))
         if signal is not None:
             signal.set()
+
+    def interrupt(self, request: gr.Request, colour: Colour) -> bool:
+        """Ends what is being made so that the colour is answered next; False where nothing is being made."""
+        signal = self._signals.get(str(request.session_hash))
+        if signal is None or not signal.busy:
+            return False
+        signal.then = colour
+        signal.set()
+        return True
 
     def leave(self, request: gr.Request, stage: str) -> None:
         """Like `set`, for somebody who goes to another stage meanwhile, or is gone."""

@@ -21,13 +21,15 @@ class Exchange:
 class Tab:
     """Everything one browser tab knows. Lives in memory, for as long as the tab.
 
-    `stage` is "setup", "talk", "pause", "help" or "debrief". `response` is the last help that was shown, `asked` the words
+    `stage` is "setup", "talk", "pause", "help" or "debrief". `other_side` is the talk in the same scene from the other
+    side, if roles were swapped. `response` is the last help that was shown, `asked` the words
     that brought it, `talk` what was said since. `cleared`: words about which the person said that all is well. `closed`:
     what stays closed, `left`: scenes that stay closed, both until the person forgets everything.
     """
 
     stage: str = "setup"
     session: Session | None = field(default=None, repr=False)
+    other_side: Session | None = field(default=None, repr=False)
     response: HelpResponse | None = field(default=None, repr=False)
     region: str = "INTL"
     screen_is_private: bool = False

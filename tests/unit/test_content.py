@@ -14,6 +14,7 @@ import pytest
 from assistant.domain.coaching import MarkKind, Technique
 from assistant.domain.content import Library
 from assistant.domain.partner import Difficulty, Move, Style
+from assistant.domain.signals import Signal as Colour
 from assistant.library.schema import ServiceFile
 from assistant.partner.patterns import split_sentences
 
@@ -103,6 +104,11 @@ FAMILIES: dict[str, Iterable[object]] = {
 """What may stand in an f-string key; an empty one is settled by `OWN`, where the same name means several things."""
 OWN: dict[str, Iterable[object]] = {
     "skill.{one}": SKILLS,
+    "signal.{one}": Colour,
+    "signal.{colour}.said": (Colour.GREEN, Colour.YELLOW),
+    "paths.compare.{name}": ("here", "other"),
+    "paths.compare.shared.{key}": ("none", "one", "many"),
+    "copy.{what}": ("copy", "save"),
     "setup.difficulty.{one}": Difficulty,
     "words.builder.{name}": ("happened", "felt", "ask"),
     "welcome.{key}": ("adults", "software", "practice", "kept", "danger", "spelling"),
@@ -161,7 +167,12 @@ def used_keys() -> dict[str, str]:
             if template not in ("h1", "h2"):
                 for key in filled(template):
                     found.setdefault(key, f"{path.name}:{line}")
-    return found
+    for skill in SKILLS[1:]:
+        for part in ("partner", "opening", "swap_opening", "goal"):
+            found[f"own.{skill}.{part}"] = "content.py"
+        if skill in ("hear-a-no", "state-a-limit"):
+            found |= {f"own.{skill}.no_{number}": "content.py" for number in (1, 2, 3)}
+    return found | {"own.title": "content.py"}
 
 
 def test_every_word_the_page_asks_for_is_there(library: Library) -> None:

@@ -207,7 +207,7 @@ def test_the_pause_word_stops_the_scene(off: FakeRoom, pause_word: str, words: s
     assert PauseAsked() in taken(off.engine, session, words)
 
 
-@pytest.mark.parametrize("words", ["I will pause this talk for today.", "paused", "red", "pauses"])
+@pytest.mark.parametrize("words", ["I will pause this talk for today.", "paused", "a red dress", "pauses"])
 def test_words_that_are_not_the_pause_word_go_on(off: FakeRoom, words: str) -> None:
     assert kinds(taken(off.engine, off.begin(), words))[-1] == "TurnTaken"
 

@@ -59,12 +59,18 @@ def path(tab: Tab) -> list[str]:
 
 
 def test_a_practice_begins_with_what_was_chosen(practice: Practice) -> None:
-    tab = begin(practice, pause_word=" stop it ", tension=7).tab
+    tab = begin(practice, pause_word=" stop it ", tension=6).tab
     session = tab.session
     assert tab.stage == "talk"
     assert session is not None
     assert (session.scenario.id, session.persona.id, session.pause_word) == (SCENE, Style.TIRED, "stop it")
-    assert (session.tension, session.region, session.difficulty) == (7, "DE", "real")
+    assert (session.tension, session.region, session.difficulty) == (6, "DE", "real")
+
+
+def test_with_much_tension_calming_comes_first(practice: Practice) -> None:
+    step = begin(practice, tension=7)
+    assert (step.tab.stage, step.notice) == ("pause", "tension.first")
+    assert step.tab.session is not None
 
 
 def test_without_a_pause_word_it_is_pause(practice: Practice) -> None:

@@ -86,7 +86,7 @@ def test_the_rephrase_and_wording_prompts_filled_in(prompts: Mapping[str, Prompt
 @pytest.mark.parametrize("scene", ["just-sleep-tonight", "own-situation"])
 def test_all_that_a_large_model_is_told(library: Library, prompts: Mapping[str, Prompt], scene: str) -> None:
     """With fixed moves and answers, so that only a change of the prompts or of how they are put together shows."""
-    own = own_scenario("We share one car.\nI need it on Sunday.", "Kim")
+    own = own_scenario("We share one car.\nI need it on Sunday.", "Kim", words=library.words)
     scenario = library.scenarios.get(scene, own)
     name, moves = scenario.partner_name, (Move.VALIDATE, Move.COUNTER_OFFER, Move.ACCEPT_LIMIT, Move.THANK)
     notes = [f"[Now {name} {DOES[move]}.]" for move in moves]

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from assistant.domain.branches import compared, named
 from assistant.domain.coaching import (
     Debrief,
     Mark,
@@ -23,7 +24,7 @@ from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import Move, PartnerState, Persona, Style
 from assistant.domain.risk import Category, Decision, HelpCard, HelpResponse, HelpService, Level
 from assistant.domain.status import PartStatus
-from assistant.web import render, render_help, render_library
+from assistant.web import render, render_debrief, render_help, render_library, render_paths
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<IMG SRC=//h.example/x>", "<svg onload=alert(1)>",
@@ -108,6 +109,12 @@ def session_of(words: str, reply: str = "", **choices: object) -> Session:
     return Session(scenario, persona, **choices).added(turn)  # type: ignore[arg-type]
 
 
+def two_ways(words: str) -> Session:
+    first = session_of(words)
+    one = first.added(replace(first.turns[0], id=2, parent=1))
+    return named(one.moved_to(1).added(replace(first.turns[0], id=3, parent=1)), 3, f"x {words}")
+
+
 def persona_of(words: str) -> Persona:
     return Persona(Style.TIRED, words, words, words, words, words, PartnerState(), 1.0, 1.0, (), None, words)
 
@@ -164,9 +171,13 @@ DRAWN: dict[str, Callable[[str], str]] = {
     "help_card": lambda words: render_help.help_card(
         HelpCard(words, words, words, (service_of(words),)), [service_of(words)], say
     ),
-    "debrief": lambda words: render.debrief(
-        Debrief(((words, words),), words, 1, "art"), session_of(words), library_of(words), say
+    "debrief": lambda words: render_debrief.debriefs(
+        [(Debrief(((words, words),), words, 1, "art"), session_of(words))] * 2, library_of(words), say
     ),
+    "comparison": lambda words: render_paths.comparison(
+        compared(two_ways(words), 2, 3), two_ways(words), say
+    ),
+    "transcript_rows": lambda words: render.transcript_rows(session_of(words).turns, words, say),
     "state_line": lambda words: render.state_line([PartStatus("model", words, words)], say, words),
     "talk_head": lambda words: render.talk_head(session_of(words), say),
     "line": render.line,

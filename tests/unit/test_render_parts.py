@@ -16,10 +16,10 @@ from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import PartnerState, Persona, Style
 from assistant.domain.risk import Category, Decision, HelpResponse, HelpService, Level
 from assistant.domain.status import PartStatus
-from assistant.web import render, render_help, render_library
+from assistant.web import render, render_debrief, render_help, render_library
 
 PERSONA = Persona(Style.SECURE, "Steady", "s", "t", "h", "v", PartnerState(), 1.0, 1.0, (), None, "About.")
-START = Session(own_scenario("One car.", "Kim"), PERSONA)
+START = Session(own_scenario("One car.", "Kim", words={"own.ask.opening": "You wanted to talk with me."}), PERSONA)
 WORDS = "You always leave. I don't want that."
 
 
@@ -156,11 +156,10 @@ def test_versions_are_counted_where_there_are_several() -> None:
     first = spoken("one")
     both = spoken("two", session=first.moved_to(None))
     deeper = spoken("three", session=both)
-    at = [session.path[-1] for session in (first, both, deeper)]
-    assert render.versions(None, START, say) == ""
-    assert render.versions(at[0], first, say) == ""
-    assert render.versions(at[1], both, say) == "Version 2 of 2"
-    assert render.versions(at[2], deeper, say) == "Version 2 of 2"
+    assert render.versions(START, say) == ""
+    assert render.versions(first, say) == ""
+    assert render.versions(both, say) == "Version 2 of 2"
+    assert render.versions(deeper, say) == "Version 2 of 2"
 
 
 # Help
@@ -259,11 +258,11 @@ def test_every_article_is_drawn_whole(library: Library) -> None:
 
 def test_a_debrief_quotes_what_worked_or_says_that_nothing_was_said(library: Library) -> None:
     one = Debrief((("I'd like that.", "A clear wish."),), "Try one fact.", 1, "who-is-it-for")
-    drawn = plain(render.debrief(one, spoken("I'd like that."), library, say))
+    drawn = plain(render_debrief.debriefs([(one, spoken("I'd like that."))], library, say))
     assert "I'd like that.A clear wish." in drawn
     assert library.articles["who-is-it-for"].title in drawn
     assert "say debrief.not_kept" in drawn
-    nothing = render.debrief(Debrief((), "Try one fact."), START, library, say)
+    nothing = render_debrief.debriefs([(Debrief((), "Try one fact."), START)], library, say)
     assert "say debrief.nothing_said" in nothing
 
 

@@ -66,12 +66,14 @@ const beginPage = () => {
   }, true);
 
   // In the talk, Enter sends and Shift with Enter makes a new line; Gradio, which listens later, would do the opposite.
-  // While an answer is still being made, it waits for the end of it.
+  // While an answer is still being made, a signal word works at once and anything else waits for the end of it.
   const ours = (event) => event.key === "Enter" && !event.isComposing && event.target.closest("#say, #help-say");
   const press = (box, tries = 60) => {
     const send = one(box.closest("#say") ? "#send" : "#help-send");
-    if (seen(send) && !send.disabled) send.click();
-    else if (tries > 0 && document.activeElement === box) setTimeout(() => press(box, tries - 1), 100);
+    if (tries < 60 && !box.value.trim()) return;
+    if (seen(send) && !send.disabled) { send.click(); return; }
+    if (tries === 60 && box.closest("#say")) one("#interject").click();
+    if (tries > 0 && document.activeElement === box) setTimeout(() => press(box, tries - 1), 100);
   };
   document.addEventListener("keypress", (event) => { if (ours(event)) event.stopPropagation(); }, true);
   document.addEventListener("keydown", (event) => {
@@ -79,6 +81,23 @@ const beginPage = () => {
     event.preventDefault();
     setTimeout(() => press(event.target), 30);
   }, true);
+
+  // Copying and saving happen here, so that the words take no way but this one.
+  const talked = () => [...document.querySelectorAll("#log .turn")]
+    .map((turn) => `${turn.querySelector(".who").textContent}: ${turn.querySelector(".words").innerText}`).join("\n\n");
+  const exported = async (button, text) => {
+    if (button.id.endsWith("-copy")) await navigator.clipboard.writeText(text);
+    else {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text + "\n"], { type: "text/plain" }));
+      link.download = "notes.txt";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    }
+    button.dataset.done = "1";
+    voice.textContent = `${button.textContent}: \u2713`;
+    setTimeout(() => { delete button.dataset.done; }, 2500);
+  };
 
   const leads = { kinder: "words", "debrief-forget": "home", "words-rehearse": "rehearse" };
   let pointed = false;
@@ -90,12 +109,14 @@ const beginPage = () => {
     if (!target) return;
     if (target.id === "quick-close") { close(); return; }
     if (target.id === "help-print") window.print();
+    if (/^(talk|debrief)-(copy|save)$/.test(target.id)) exported(target, talked()).catch(() => {});
+    if (target.id === "paths-compare") setTimeout(() => focusSoon(".compare"), 300);
     if (target.id === "skip-close") one("#quick-close").focus();
     if (target.id === "skip-main") focusHeading(`#view-${body.dataset.view}`);
     const match = target.id.match(/^(?:nav|go)-([a-z]+)/);
     if (match && views.includes(match[1])) show(match[1], true);
     if (target.id in leads) show(leads[target.id], true);
-    if (["send", "stop", "undo", "edit", "again", "swap", "words-rehearse"].includes(target.id)) focusSoon("#say textarea", 3);
+    if (["send", "stop", "undo", "edit", "again", "swap", "words-rehearse", "signal-green", "signal-yellow", "earlier", "later", "paths-go"].includes(target.id)) focusSoon("#say textarea", 3);
   });
 
   // A new stage of the rehearsal starts at its top, with the focus where a person goes on.
@@ -168,9 +189,10 @@ const beginPage = () => {
       article.dataset.seen = "1";
       if (pointed && narrow()) article.scrollIntoView({ block: "start" });
     }
-    const more = one("#talk-more");
     const busy = seen(one("#stop"));
-    if (more && more.inert !== busy) more.inert = busy;
+    for (const block of document.querySelectorAll("#talk-more, #talk-paths, #stage-talk .versions, #again")) {
+      if (block.inert !== busy) block.inert = busy;
+    }
     writing = writing || busy;
     if (!telling) telling = setTimeout(tell, 150);
   };

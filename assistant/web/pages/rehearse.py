@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -11,9 +11,11 @@ import gradio as gr
 
 from assistant.domain.partner import Style
 from assistant.domain.risk import Closed
-from assistant.web import fields, render, render_help, render_library
+from assistant.web import fields, render, render_debrief, render_help, render_library, render_paths
 from assistant.web.handlers import Practice
 from assistant.web.pages import rehearse_stages as stages
+from assistant.web.pages.rehearse_paths import wire_paths
+from assistant.web.pages.rehearse_talk import wire_talk
 from assistant.web.port import Room, Say
 from assistant.web.tab import Step, Tab
 
@@ -46,17 +48,21 @@ class Drawing:
         say, tab, session = self._say, step.tab, step.tab.session
         shown = tuple(gr.Column(visible=tab.stage == stage) for stage in STAGES)
         head, log, aside, versions = "", "", "", ""
-        if session is not None and tab.stage in ("talk", "pause"):
+        if session is not None and tab.stage in ("talk", "pause", "debrief"):
             head = render.talk_head(session, say)
             log = render.transcript(session, say, pending=step.pending, arriving=step.arriving)
             aside = render.scene_aside(session, say)
-            at = session.turn(session.at) if session.at is not None else None
-            versions = render.versions(at, session, say)
+            versions = render.versions(session, say)
         guided: Any = gr.skip()
         if step.found is not None:
             guided = render_library.guidance(step.found, self._room.library, say, failed=step.search_failed)
         elif not step.busy and (session is None or session.at is None):
             guided = render.quiet(say("guidance.waiting")) if session else ""
+        turns: Any = gr.skip()
+        if not step.busy:
+            listed = render_paths.choices(session, say)
+            at = str(session.at or 0) if session is not None else None
+            turns = gr.Radio(choices=listed, value=at)
         response = tab.response
         level = response.carry_on if response else "no"
         about = ".partner" if tab.closed is Closed.PARTNER else ""
@@ -96,6 +102,10 @@ class Drawing:
             "",
             render_help.exchanges(tab.talk, say),
             gr.skip() if step.box is None else step.box if tab.stage == "help" else "",
+            render.alert(step.notice) if tab.stage == "pause" else "",
+            turns,
+            gr.skip() if step.busy else "",
+            gr.Accordion(visible=bool(session and session.turns)),
         )
 
 
@@ -115,11 +125,13 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         tab, setup_stage, talk_stage, pause_stage, help_stage, debrief_stage, talk.head, talk.log, talk.aside,
         talk.guidance, talk.versions, talk.status, talk.notice, talk.box, talk.send, talk.stop, talk.earlier,
         talk.later, helped.panel, helped.carry_on, helped.other_topic, helped.confirm, helped.show,
-        helped.follow_up, helped.answer, helped.notice, helped.talk, helped.box,
+        helped.follow_up, helped.answer, helped.notice, helped.talk, helped.box, pause.notice, talk.paths.turns,
+        talk.paths.shown, talk.paths.block,
     ]  # fmt: skip
     draw = Drawing(room, say, talk, outputs)
     _wire_setup(room, practice, say, setup, tab, draw)
-    _wire_talk(practice, stops, talk, pause, tab, draw)
+    wire_talk(practice, stops, talk, pause, tab, draw)
+    wire_paths(talk.paths, practice, tab, draw, outputs, say)
     _wire_help(room, practice, stops, helped, tab, draw, say)
     _wire_end(room, stops, talk, pause, after, tab, draw, say)
     return Views(talk.kinder, talk.box, draw)
@@ -182,50 +194,12 @@ def _wire_setup(
             setup.pause_word,
             setup.tension,
             setup.swap,
+            setup.purpose,
+            setup.wish,
         ],
         [*draw.outputs, setup.notice],
         **fields.PRIVATE,
     )
-
-
-def _wire_talk(
-    practice: Practice, stops: Stops, talk: stages.Talk, pause: stages.Pause, tab: gr.State, draw: Drawing
-) -> None:
-    def say_words(current: Tab, words: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        signal = stops.fresh(request)
-        for step in practice.speak(current, words, signal):
-            yield draw(signal.led(step))
-
-    def again(current: Tab, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        signal = stops.fresh(request)
-        for step in practice.again(current, signal):
-            yield draw(signal.led(step))
-
-    def to_pause(current: Tab, request: gr.Request) -> tuple[Any, ...]:
-        stops.leave(request, "pause")
-        return draw(Step(replace(current, stage="pause")))
-
-    def to_setup(current: Tab, request: gr.Request) -> tuple[Any, ...]:
-        stops.leave(request, "setup")
-        return draw(Step(replace(current, stage="setup", session=None), box=""))
-
-    def one(action: Callable[[Tab], Step]) -> Callable[[Tab], tuple[Any, ...]]:
-        return lambda current: draw(action(current))
-
-    gr.on([talk.send.click, talk.box.submit], say_words, [tab, talk.box], draw.outputs, **fields.PRIVATE)
-    talk.stop.click(stops.set, None, None, **fields.PRIVATE)
-    talk.again.click(again, tab, draw.outputs, **fields.PRIVATE)
-    for button, action in (
-        (talk.undo, practice.undo),
-        (talk.edit, practice.edit),
-        (talk.earlier, lambda current: practice.version(current, -1)),
-        (talk.later, lambda current: practice.version(current, +1)),
-        (talk.swap, practice.swap),
-        (pause.go_on, lambda current: Step(replace(current, stage="talk" if current.session else "setup"))),
-    ):
-        button.click(one(action), tab, draw.outputs, **fields.PRIVATE)
-    talk.pause.click(to_pause, tab, draw.outputs, **fields.PRIVATE)
-    talk.leave.click(to_setup, tab, draw.outputs, **fields.PRIVATE)
 
 
 def _wire_help(
@@ -276,7 +250,9 @@ def _wire_end(
         stops.leave(request, "debrief")
         shown = ""
         if current.session is not None:
-            shown = render.debrief(room.debrief(current.session), current.session, room.library, say)
+            sides = [current.session, *([current.other_side] if current.other_side else [])]
+            sides = [side for side in sides if side.path] or sides[:1]
+            shown = render_debrief.debriefs([(room.debrief(side), side) for side in sides], room.library, say)
         return (*draw(Step(replace(current, stage="debrief"))), shown)
 
     def same(current: Tab) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from assistant.domain.content import OWN_SCENE
 from assistant.domain.partner import Difficulty
 from assistant.domain.risk import HelpResponse
 from assistant.web import fields, render
+from assistant.web.pages.rehearse_paths import Paths, draw_paths
 from assistant.web.port import Room, Say
 
 SKILLS = ("all", "state-a-limit", "ask", "hear-a-no", "check-in", "listen", "negotiate", "repair", "pause")
@@ -25,6 +26,8 @@ class Setup:
     own: gr.Column
     situation: gr.Textbox
     name: gr.Textbox
+    purpose: gr.Radio
+    wish: gr.Textbox
     preview: gr.Markdown
     style: gr.Radio
     difficulty: gr.Radio
@@ -57,7 +60,13 @@ class Talk:
     later: gr.Button
     kinder: gr.Button
     swap: gr.Button
-    pause: gr.Button
+    green: gr.Button
+    yellow: gr.Button
+    red: gr.Button
+    interject: gr.Button
+    tension: gr.Slider
+    tell: gr.Button
+    paths: Paths
     end: gr.Button
     leave: gr.Button
 
@@ -66,6 +75,7 @@ class Talk:
 class Pause:
     """The calm place."""
 
+    notice: gr.Markdown
     go_on: gr.Button
     end: gr.Button
 
@@ -131,10 +141,18 @@ def setup(room: Room, say: Say) -> Setup:
             )
         with gr.Column(scale=6):
             with gr.Column(visible=False) as own:
+                name = fields.line(say("setup.own.name"), value="Sam", elem_id="setup-name")
                 situation = fields.area(
                     say("setup.own.label"), say("setup.own.placeholder"), "setup-situation"
                 )
-                name = fields.line(say("setup.own.name"), value="Sam", elem_id="setup-name")
+                purpose = gr.Radio(
+                    [(say(f"skill.{one}"), one) for one in SKILLS[1:]],
+                    value="ask",
+                    label=say("setup.own.purpose"),
+                    elem_classes="pills",
+                    elem_id="setup-purpose",
+                )
+                wish = fields.line(say("setup.own.wish"), say("setup.own.wish.placeholder"), "setup-wish")
             preview = fields.drawn(render.scene_card(first, say, persona=persona), elem_id="setup-preview")
     styles = [(one.title, str(one.id)) for one in room.library.personas.values()]
     style = gr.Radio(
@@ -170,6 +188,8 @@ def setup(room: Room, say: Say) -> Setup:
         own,
         situation,
         name,
+        purpose,
+        wish,
         preview,
         style,
         difficulty,
@@ -188,25 +208,41 @@ def talk(say: Say) -> Talk:
         with gr.Column(scale=7):
             head = fields.drawn(elem_id="talk-head")
             log = fields.drawn(elem_id="log")
+            with gr.Row(elem_classes="actions versions"):
+                earlier = gr.Button(
+                    say("rehearse.earlier"), variant="secondary", elem_id="earlier", visible=False
+                )
+                versions = fields.drawn(elem_id="versions")
+                later = gr.Button(say("rehearse.later"), variant="secondary", elem_id="later", visible=False)
             status = fields.drawn(elem_id="talk-status", elem_classes="status-line")
             notice = fields.drawn(elem_id="talk-notice")
             box = fields.area(say("rehearse.input"), say("rehearse.placeholder"), "say", lines=2)
             with gr.Row(elem_classes="actions"):
                 send = gr.Button(say("rehearse.send"), variant="primary", elem_id="send")
                 stop = gr.Button(say("rehearse.stop"), variant="secondary", elem_id="stop", visible=False)
-                pause_button = gr.Button(say("rehearse.pause"), variant="secondary", elem_id="pause")
+                again = gr.Button(say("rehearse.again"), variant="secondary", elem_id="again")
                 end = gr.Button(say("rehearse.end"), variant="secondary", elem_id="end")
+                interject = gr.Button("interject", elem_id="interject")
+            fields.drawn(f'<p class="quiet signal-title">{html.escape(say("signal.title"))}</p>')
+            with gr.Row(elem_classes="actions signals"):
+                green, yellow, red = (
+                    gr.Button(say(f"signal.{one}"), variant="secondary", elem_id=f"signal-{one}")
+                    for one in ("green", "yellow", "red")
+                )
             with gr.Accordion(say("rehearse.more"), open=False, elem_id="talk-more"):
-                versions = fields.drawn(elem_id="versions")
                 with gr.Row(elem_classes="actions"):
                     undo = gr.Button(say("rehearse.undo"), variant="secondary", elem_id="undo")
                     edit = gr.Button(say("rehearse.edit"), variant="secondary", elem_id="edit")
-                    again = gr.Button(say("rehearse.again"), variant="secondary", elem_id="again")
-                    earlier = gr.Button(say("rehearse.earlier"), variant="secondary", elem_id="earlier")
-                    later = gr.Button(say("rehearse.later"), variant="secondary", elem_id="later")
                     kinder = gr.Button(say("rehearse.kinder"), variant="secondary", elem_id="kinder")
                     swap = gr.Button(say("rehearse.swap"), variant="secondary", elem_id="swap")
                     leave = gr.Button(say("rehearse.leave"), variant="secondary", elem_id="leave")
+                with gr.Row(elem_classes="actions beside"):
+                    tension = gr.Slider(
+                        0, 10, value=3, step=1, label=say("tension.label"), elem_id="talk-tension"
+                    )
+                    tell = gr.Button(say("tension.tell"), variant="secondary", elem_id="tension-tell")
+                copies(say, "talk")
+            paths = draw_paths(say)
         with gr.Column(scale=4):
             with gr.Accordion(say("rehearse.scene"), open=True, elem_id="scene-block"):
                 aside = fields.drawn(elem_id="aside")
@@ -214,13 +250,22 @@ def talk(say: Say) -> Talk:
                 guidance = fields.drawn(elem_id="guidance")
     return Talk(
         head, log, aside, guidance, versions, status, notice, box, send, stop, undo, edit, again, earlier, later, kinder,
-        swap, pause_button, end, leave,
+        swap, green, yellow, red, interject, tension, tell, paths, end, leave,
     )  # fmt: skip
 
 
+def copies(say: Say, place: str) -> None:
+    """The buttons that copy or save the talk; the page's script does it, and the words never leave the tab otherwise."""
+    with gr.Row(elem_classes="actions"):
+        for what in ("copy", "save"):
+            gr.Button(say(f"copy.{what}"), variant="secondary", elem_id=f"{place}-{what}")
+    fields.drawn(f'<p class="quiet">{html.escape(say("copy.note"))}</p>')
+
+
 def pause(say: Say) -> Pause:
-    """Draws the pause: slow breathing, and a way without breathing."""
+    """Draws the pause: slow breathing, and a way without breathing. Why it opened stands above."""
     with gr.Column(elem_classes="narrow"):
+        notice = fields.drawn(elem_id="pause-notice")
         fields.drawn(
             render.heading(say, "pause.title", "pause.lead")
             + f'<div class="card"><h3>{html.escape(say("pause.breathe"))}</h3><p>{html.escape(say("pause.breathe.text"))}</p>'
@@ -230,7 +275,7 @@ def pause(say: Say) -> Pause:
         with gr.Row(elem_classes="actions"):
             go_on = gr.Button(say("pause.go_on"), variant="primary", elem_id="pause-go-on")
             end = gr.Button(say("pause.end"), variant="secondary", elem_id="pause-end")
-    return Pause(go_on, end)
+    return Pause(notice, go_on, end)
 
 
 def help_stage(say: Say) -> Help:
@@ -271,4 +316,5 @@ def debrief(say: Say) -> Debrief:
             again = gr.Button(say("debrief.again"), variant="primary", elem_id="debrief-again")
             other = gr.Button(say("debrief.other"), variant="secondary", elem_id="debrief-other")
             forget = gr.Button(say("debrief.forget"), variant="secondary", elem_id="debrief-forget")
+        copies(say, "debrief")
     return Debrief(panel, again, other, forget)
