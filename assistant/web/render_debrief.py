@@ -16,7 +16,7 @@ def debriefs(sides: Sequence[tuple[Debrief, Session]], library: Library, say: Sa
     out = [f'<article class="card debrief" tabindex="-1"><h2>{text(say("debrief.title"))}</h2>']
     for number, (one, session) in enumerate(sides):
         if number:
-            out.append(f"<h2 class="again">{text(say('debrief.other_side'))}</h2>")
+            out.append(f'<h2 class="again">{text(say("debrief.other_side"))}</h2>')
         out.append(_debrief(one, session, library, say))
     out.append(f'<p class="quiet">{text(say("debrief.not_kept"))}</p></article>')
     return "".join(out)
