@@ -96,7 +96,7 @@ def test_stop_ends_an_answer_within_a_second(browser: Browser, home: Path, slow_
         visit.type("Second try.")  # a pause in the middle of an answer is not called back by it
         visit.page.keyboard.press("Enter")
         assert slow_server.writing.wait(60)
-        visit.page.click("#pause")
+        visit.page.click("#signal-red")
         expect(visit.at("#stage-pause")).to_be_visible()
         visit.page.wait_for_timeout(1500)
         expect(visit.at("#stage-pause")).to_be_visible()

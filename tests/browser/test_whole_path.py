@@ -97,7 +97,7 @@ def _go_back_and_forth(visit: Visit, looks: Looks) -> None:
 
 def _pause_and_end(visit: Visit, looks: Looks) -> None:
     turns = visit.at("#log .turn").count()
-    visit.page.click("#pause")
+    visit.page.click("#signal-red")
     expect(visit.at("#stage-pause h2")).to_be_focused()
     looks.at("pause")
     visit.page.click("#pause-go-on")
@@ -218,6 +218,6 @@ def test_a_second_tab_has_a_session_of_its_own(enter: Enter, opened: tuple[str, 
 def test_reduced_motion_stands_still(enter: Enter) -> None:
     visit = enter(390, reduced_motion="reduce").to("rehearse")
     visit.begin()
-    visit.page.click("#pause")
+    visit.page.click("#signal-red")
     expect(visit.at(".breath")).to_be_visible()
     assert visit.at(".breath").evaluate("circle => getComputedStyle(circle).animationName") == "none"

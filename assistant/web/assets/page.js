@@ -83,8 +83,11 @@ const beginPage = () => {
   }, true);
 
   // Copying and saving happen here, so that the words take no way but this one.
-  const talked = () => [...document.querySelectorAll("#log .turn")]
-    .map((turn) => `${turn.querySelector(".who").textContent}: ${turn.querySelector(".words").innerText}`).join("\n\n");
+  let talked = "";
+  const remember = () => {
+    const turns = [...document.querySelectorAll("#log .turn")];
+    if (turns.length) talked = turns.map((turn) => `${turn.querySelector(".who").textContent}: ${turn.querySelector(".words").innerText}`).join("\n\n");
+  };
   const exported = async (button, text) => {
     if (button.id.endsWith("-copy")) await navigator.clipboard.writeText(text);
     else {
@@ -109,12 +112,13 @@ const beginPage = () => {
     if (!target) return;
     if (target.id === "quick-close") { close(); return; }
     if (target.id === "help-print") window.print();
-    if (/^(talk|debrief)-(copy|save)$/.test(target.id)) exported(target, talked()).catch(() => {});
+    if (/^(talk|debrief)-(copy|save)$/.test(target.id)) exported(target, talked).catch(() => {});
     if (target.id === "paths-compare") setTimeout(() => focusSoon(".compare"), 300);
     if (target.id === "skip-close") one("#quick-close").focus();
     if (target.id === "skip-main") focusHeading(`#view-${body.dataset.view}`);
     const match = target.id.match(/^(?:nav|go)-([a-z]+)/);
     if (match && views.includes(match[1])) show(match[1], true);
+    if (["debrief-forget", "leave", "debrief-other"].includes(target.id)) talked = "";
     if (target.id in leads) show(leads[target.id], true);
     if (["send", "stop", "undo", "edit", "again", "swap", "words-rehearse", "signal-green", "signal-yellow", "earlier", "later", "paths-go"].includes(target.id)) focusSoon("#say textarea", 3);
   });
@@ -166,6 +170,8 @@ const beginPage = () => {
     }
   };
 
+  document.addEventListener("focusin", groups);
+
   const tidy = () => {
     folds();
     groups();
@@ -181,6 +187,7 @@ const beginPage = () => {
       const length = String(log.innerHTML.length);
       if (log.dataset.length !== length) { log.dataset.length = length; log.tabIndex = 0; log.scrollTop = log.scrollHeight; }
     }
+    remember();
     follow();
     const alarm = [...document.querySelectorAll(".help[role=alert]:not([data-seen])")].find(seen);
     if (alarm) { alarm.dataset.seen = "1"; alarm.focus({ preventScroll: true }); alarm.scrollIntoView({ block: "start" }); }
