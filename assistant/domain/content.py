@@ -102,6 +102,21 @@ def own_scenario(
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeCard:
+    """One card to practise with out loud, with no partner played. `they_say` is "" where the person speaks first."""
+
+    id: str
+    skill: str
+    practices: tuple[str, ...]
+    situation: str
+    they_say: str
+    task: str
+    ways: tuple[str, ...]
+    listen_for: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One curated article; `body` is Markdown with `##` headings."""
 
@@ -159,6 +174,7 @@ class Library:
     passages: tuple[Passage, ...] = ()
     pairs: tuple[Pair, ...] = ()
     lines: tuple[PartnerLine, ...] = ()
+    practice_cards: tuple[PracticeCard, ...] = ()
     help_cards: Mapping[str, HelpCard] = field(default_factory=lambda: MappingProxyType({}))
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.domain.coaching import Pair
-from assistant.domain.content import Article, Scenario, Source
+from assistant.domain.content import Article, PracticeCard, Scenario, Source
 from assistant.domain.partner import SLOT, Move, PartnerLine, Persona, Style
 from assistant.domain.risk import HelpCard
 from assistant.library.files import Faults, Record
@@ -25,6 +25,7 @@ def across(
     articles: Sequence[tuple[Record, Article]],
     pairs: Sequence[tuple[Record, Pair]],
     lines: Sequence[tuple[Record, PartnerLine]],
+    decks: Sequence[tuple[Record, PracticeCard]],
     cards: Sequence[tuple[Record, HelpCard]],
 ) -> None:
     """Notes every fault that only shows when all files are read."""
@@ -34,6 +35,7 @@ def across(
     _single(faults, ((record, article.id) for record, article in articles))
     _single(faults, ((record, pair.id) for record, pair in pairs))
     _single(faults, ((record, line.id) for record, line in lines))
+    _single(faults, ((record, card.id) for record, card in decks))
     _single(faults, ((record, card.region) for record, card in cards), "region")
     known = {source.id for _, source in sources}
     for record, ids in (
@@ -44,6 +46,8 @@ def across(
         _cited(faults, record, ids, known, "sources")
     for pair_record, pair in pairs:
         _cited(faults, pair_record, (pair.source,), known, "source")
+    for card_record, card in decks:
+        _cited(faults, card_record, (card.source,), known, "source")
     _complete(faults, scenarios, personas, lines, cards)
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from assistant.domain.coaching import Pair
-from assistant.domain.content import Article, Library, Passage, Scenario, Source
+from assistant.domain.content import Article, Library, Passage, PracticeCard, Scenario, Source
 from assistant.domain.errors import ContentError
 from assistant.domain.partner import PartnerLine, PartnerState, Persona
 from assistant.domain.risk import HelpCard, HelpService
@@ -31,6 +31,7 @@ from assistant.library.schema import (
     LineFile,
     PairFile,
     PersonaFile,
+    PracticeCardFile,
     ScenarioFile,
     SourceFile,
 )
@@ -68,6 +69,7 @@ def read_library(folder: Path, language: str = "en") -> tuple[Library, list[str]
     articles = _load(_markdown(folder / "articles" / language, faults), ArticleFile, _article, faults)
     pairs = _load(_jsonl(folder / "phrasebook" / language, faults), PairFile, _pair, faults)
     lines = _load(_jsonl(folder / "lines" / language, faults), LineFile, _line, faults)
+    decks = _load(_jsonl(folder / "cards" / language, faults), PracticeCardFile, _practice_card, faults)
     cards = _load(_markdown(folder / "crisis" / language, faults), HelpCardFile, _help_card, faults)
     words = read_yaml_mapping(folder / "ui" / f"{language}.yaml", faults)
     for key, value in (words.values if words else {}).items():
@@ -79,7 +81,7 @@ def read_library(folder: Path, language: str = "en") -> tuple[Library, list[str]
     passages = [
         passage for record, article in articles for passage in split_passages(article, record, faults)
     ]
-    across(faults, sources, scenarios, personas, articles, pairs, lines, cards)
+    across(faults, sources, scenarios, personas, articles, pairs, lines, decks, cards)
     return Library(
         sources=_frozen((source.id, source) for _, source in sources),
         scenarios=_frozen((scenario.id, scenario) for _, scenario in scenarios),
@@ -88,6 +90,7 @@ def read_library(folder: Path, language: str = "en") -> tuple[Library, list[str]
         passages=tuple(passages),
         pairs=tuple(pair for _, pair in pairs),
         lines=tuple(line for _, line in lines),
+        practice_cards=tuple(card for _, card in decks),
         help_cards=_frozen((card.region, card) for _, card in cards),
         words=_frozen((key, str(value)) for key, value in (words.values if words else {}).items()),
     ), faults.found
@@ -192,6 +195,11 @@ def _pair(file: PairFile, _: Record) -> Pair:
 
 def _line(file: LineFile, _: Record) -> PartnerLine:
     return PartnerLine(**file.model_dump())
+
+
+def _practice_card(file: PracticeCardFile, _: Record) -> PracticeCard:
+    values = file.model_dump()
+    return PracticeCard(**values | {name: tuple(values[name]) for name in ("practices", "ways")})
 
 
 def _help_card(file: HelpCardFile, _: Record) -> HelpCard:

@@ -118,6 +118,20 @@ class LineFile(Strict):
     text: Text
 
 
+class PracticeCardFile(Strict):
+    """One card to practise with out loud."""
+
+    id: Id
+    skill: Skill
+    practices: Annotated[list[Practice], Field(min_length=1, max_length=3)]
+    situation: Text
+    they_say: str
+    task: Text
+    ways: Annotated[list[Text], Field(min_length=3, max_length=3)]
+    listen_for: Text
+    source: Id
+
+
 class ServiceFile(Strict):
     """One help service. `verified_on` stays null until a person has dialled, texted or opened it."""
 

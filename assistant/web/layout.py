@@ -9,12 +9,13 @@ import gradio as gr
 
 from assistant.web import fields, render
 from assistant.web.handlers import Practice
-from assistant.web.pages import help_now, kinder_words, library, rehearse
+from assistant.web.pages import cards, help_now, kinder_words, library, rehearse
 from assistant.web.port import Room, Say
 from assistant.web.stops import GONE, Stops
 from assistant.web.tab import Step, Tab
 
 VIEWS = ("home", "rehearse", "words", "library", "help")
+"""In the navigation; the cards are reached from the home view and from the rehearsal."""
 
 
 def words_of(room: Room) -> Say:
@@ -42,6 +43,8 @@ def build(room: Room) -> gr.Blocks:
             _home(room, say)
         with gr.Column(elem_id="view-rehearse", elem_classes="view"):
             room_views = rehearse.build(room, practice, stops, tab, say)
+        with gr.Column(elem_id="view-cards", elem_classes="view"):
+            cards.build(room, say)
         with gr.Column(elem_id="view-words", elem_classes="view"):
             word_views = kinder_words.build(room, practice, stops, tab, say)
         with gr.Column(elem_id="view-library", elem_classes="view"):
@@ -91,7 +94,7 @@ def _welcome(say: Say) -> None:
 def _home(room: Room, say: Say) -> None:
     fields.drawn(render.heading(say, "home.title", "home.lead", "h1"))
     with gr.Row(elem_classes="cards"):
-        for view in ("rehearse", "words", "library"):
+        for view in ("rehearse", "cards", "words", "library"):
             with gr.Column(elem_classes="choice go"):
                 fields.drawn(
                     f"<h2>{html.escape(say(f'home.{view}.title'))}</h2><p>{html.escape(say(f'home.{view}.text'))}</p>"

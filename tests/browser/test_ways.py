@@ -176,7 +176,9 @@ def test_a_scene_of_ones_own_in_four_questions(enter: Enter, pictures: Path) -> 
     visit = enter(390).to("rehearse")
     visit.at("#setup-scene").get_by_label("My own situation").check()
     visit.at("#setup-name").locator("input, textarea").first.fill("Noor")
-    visit.at("#setup-situation textarea").fill("Noor has asked for her keys back and I was hoping to move in.")
+    visit.at("#setup-situation textarea").fill(
+        "Noor has asked for her keys back and I was hoping to move in."
+    )
     visit.at("#setup-purpose").get_by_label("Hear a no").check()
     visit.at("#setup-wish").locator("input, textarea").first.fill("We are still warm with each other.")
     looks = Looks(visit, pictures, "own-390")

@@ -102,6 +102,7 @@ FAMILIES: dict[str, Iterable[object]] = {
     "{name}": ("openness", "trust", "hurt", "flooding"),
 }
 """What may stand in an f-string key; an empty one is settled by `OWN`, where the same name means several things."""
+HOME = ("rehearse", "cards", "words", "library")
 OWN: dict[str, Iterable[object]] = {
     "skill.{one}": SKILLS,
     "signal.{one}": Colour,
@@ -109,13 +110,14 @@ OWN: dict[str, Iterable[object]] = {
     "paths.compare.{name}": ("here", "other"),
     "paths.compare.shared.{key}": ("none", "one", "many"),
     "copy.{what}": ("copy", "save"),
+    "skill.{card.skill}": SKILLS[1:],
     "setup.difficulty.{one}": Difficulty,
     "words.builder.{name}": ("happened", "felt", "ask"),
     "welcome.{key}": ("adults", "software", "practice", "kept", "danger", "spelling"),
     "notice.{key}": ("empty", "paused", "too_long", "model_failed"),
-    "home.{view}.title": VIEWS[1:4],
-    "home.{view}.text": VIEWS[1:4],
-    "home.{view}.go": VIEWS[1:4],
+    "home.{view}.title": HOME,
+    "home.{view}.text": HOME,
+    "home.{view}.go": HOME,
 }
 
 

@@ -19,12 +19,13 @@ from assistant.domain.coaching import (
     Suggestion,
     Technique,
 )
-from assistant.domain.content import Article, Found, Library, Passage, Source, own_scenario
+from assistant.domain.content import Article, Found, Library, Passage, PracticeCard, Source, own_scenario
 from assistant.domain.conversation import Session, Turn
 from assistant.domain.partner import Move, PartnerState, Persona, Style
 from assistant.domain.risk import Category, Decision, HelpCard, HelpResponse, HelpService, Level
 from assistant.domain.status import PartStatus
-from assistant.web import render, render_debrief, render_help, render_library, render_paths
+from assistant.web import render, render_cards, render_debrief, render_help, render_library, render_paths
+from assistant.web.deck import Deck
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<IMG SRC=//h.example/x>", "<svg onload=alert(1)>",
@@ -144,6 +145,10 @@ def offer_of(words: str) -> Rephrasing:
     return Rephrasing(Reading(marks, words), (shown,), (pair,), words)
 
 
+def card_of(words: str) -> PracticeCard:
+    return PracticeCard("c", words, (), words, words, words, (words, words, words), words, "src")
+
+
 def found_of(words: str) -> Found:
     return Found(Passage("art#1", "art", words, words, words, ("src",)), 0.5)
 
@@ -184,6 +189,9 @@ DRAWN: dict[str, Callable[[str], str]] = {
     "quiet": render.quiet,
     "status": render.status,
     "alert": render.alert,
+    "practice_card": lambda words: render_cards.practice_card(
+        card_of(words), Deck(order=("c",), shown=True), library_of(words), say
+    ),
     "built": lambda words: render.built(words, {"felt": words}, say),
     "style_card": lambda words: render.style_card(persona_of(words), say),
     "follow_up": lambda words: render_help.follow_up([words, words]),

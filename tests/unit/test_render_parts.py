@@ -19,7 +19,9 @@ from assistant.domain.status import PartStatus
 from assistant.web import render, render_debrief, render_help, render_library
 
 PERSONA = Persona(Style.SECURE, "Steady", "s", "t", "h", "v", PartnerState(), 1.0, 1.0, (), None, "About.")
-START = Session(own_scenario("One car.", "Kim", words={"own.ask.opening": "You wanted to talk with me."}), PERSONA)
+START = Session(
+    own_scenario("One car.", "Kim", words={"own.ask.opening": "You wanted to talk with me."}), PERSONA
+)
 WORDS = "You always leave. I don't want that."
 
 

@@ -1,7 +1,7 @@
 // The page's own small script: views, quick close, focus, scrolling, and what screen readers are told.
 // It stores nothing and calls nobody. It stands in the page's head, since the policy forbids scripts made from text.
 const beginPage = () => {
-  const views = ["home", "rehearse", "words", "library", "help"];
+  const views = ["home", "rehearse", "cards", "words", "library", "help"];
   const body = document.body;
   document.documentElement.lang = "en";
   document.documentElement.setAttribute("translate", "no");

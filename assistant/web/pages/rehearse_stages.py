@@ -181,6 +181,7 @@ def setup(room: Room, say: Say) -> Setup:
         swap = gr.Checkbox(label=say("setup.swap"), value=False, elem_id="setup-swap")
     with gr.Row(elem_classes="actions begin-bar"):
         begin = gr.Button(say("setup.begin"), variant="primary", elem_id="begin")
+        gr.Button(say("setup.cards"), variant="secondary", elem_id="go-cards-setup")
         notice = fields.drawn(elem_id="setup-notice")
     return Setup(
         skill,
