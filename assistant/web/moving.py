@@ -93,8 +93,8 @@ class Moving:
                 region=session.region,
                 seed=session.seed + 1,
             )
-        told = "rehearse.swapped_back" if other.path else "rehearse.swapped"
-        return Step(replace(tab, session=other, other_side=session), status=self._say(told), box="")
+        told = self._say("rehearse.swapped_back" if other.path else "rehearse.swapped")
+        return Step(replace(tab, session=other, other_side=session), status=told, box="")
 
     def tension(self, tab: Tab, now: int | None) -> Step:
         """The person's tension now, 0..10. High, or much higher than at the start, it brings the pause with its calming ways."""
