@@ -8,7 +8,7 @@ from dataclasses import replace
 from threading import Event
 
 from assistant.coach.marks import read
-from assistant.domain.coaching import Reading
+from assistant.domain.coaching import LimitHeard, Reading
 from assistant.domain.content import Library, Prompt, Scenario
 from assistant.domain.conversation import (
     Guided,
@@ -43,8 +43,13 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
-SetsLimit = Callable[[str, Reading], bool]
+SetsLimit = Callable[[str, Reading], LimitHeard]
 Respond = Callable[[Decision, str, int], HelpResponse]
+
+
+def by_the_rules(words: str, reading: Reading) -> LimitHeard:
+    """Whether the coach's rules see a limit; `words` are not looked at."""
+    return LimitHeard.NO if reading.limit is None else LimitHeard.YES
 
 
 class Engine:
@@ -59,7 +64,7 @@ class Engine:
         search: Search,
         similar: Similar,
         voice: Callable[[], Voice],
-        sets_limit: SetsLimit = lambda _, reading: reading.limit is not None,
+        sets_limit: SetsLimit = by_the_rules,
     ) -> None:
         """`sets_limit`: whether a message sets a limit, which the partner then keeps; by the coach's rules alone if not given."""
         self._sets_limit = sets_limit
@@ -185,13 +190,14 @@ class Engine:
         )
         yield TurnTaken(session.added(turn))
 
-    def _is_limit(self, session: Session, words: str, reading: Reading) -> bool:
+    def _is_limit(self, session: Session, words: str, reading: Reading) -> LimitHeard:
         """Whether the person sets a limit. Where the partner is the one who says no, it takes words that the rules see too.
 
         In such a scene the person asks, is let down or accepts, and all of that sounds much like a limit.
         """
-        sure = reading.limit is not None or not holds_a_no(session)
-        return sure and self._sets_limit(words, reading)
+        if holds_a_no(session) and reading.limit is None:
+            return LimitHeard.NO
+        return self._sets_limit(words, reading)
 
     def _guided(self, words: str) -> Guided:
         """The passages for the words; after the reply, so that nobody waits for them."""

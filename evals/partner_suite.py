@@ -23,7 +23,7 @@ import numpy as np
 
 from assistant.bootstrap import Room, limit_sense
 from assistant.coach.marks import read
-from assistant.domain.coaching import Reading
+from assistant.domain.coaching import LimitHeard, Reading
 from assistant.domain.content import Scenario
 from assistant.domain.conversation import Sentence, Session, TurnTaken
 from assistant.domain.partner import Difficulty, Move, PartnerLine, Style
@@ -245,7 +245,8 @@ def limits_read() -> dict[str, Any]:
     """The limit reader, and the coach's rules alone, on the test messages of other authors."""
     sense, told = limit_sense(), [(one, read(one.text)) for one in read_limits("test")]
     readers: dict[str, Callable[[Told, Reading], bool]] = {
-        "limit reader": lambda one, reading: sense(one.text, reading),
+        "limit reader": lambda one, reading: sense(one.text, reading) is LimitHeard.YES,
+        "limit reader, counting perhaps": lambda one, reading: sense(one.text, reading) is not LimitHeard.NO,
         "rules alone": lambda one, reading: reading.limit is not None,
     }
     found: dict[str, Any] = {}
@@ -254,7 +255,7 @@ def limits_read() -> dict[str, Any]:
             group = [reader(one, reading) for one, reading in told if one.limit is limit]
             found[f"{name}: {words}"] = wilson(sum(group), len(group))
     others = [one for someone in read_people() for one in someone.turns if not one.limit]
-    taken = sum(sense(one.text, read(one.text)) for one in others)
+    taken = sum(sense(one.text, read(one.text)) is LimitHeard.YES for one in others)
     found["limit reader: other messages of the scripted people taken for limits"] = wilson(taken, len(others))
     return found
 

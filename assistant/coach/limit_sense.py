@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.domain.coaching import Reading
+from assistant.domain.coaching import LimitHeard, Reading
 from assistant.domain.errors import ModelFileError
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -23,6 +23,9 @@ FACTS = WEIGHTS / "limits.json"
 
 PART_COUNTS_LESS = 1.5
 """A part of a message needs this much more than the whole, because the rest may explain it. Source: chosen on "dev"."""
+
+SURE = 1.75
+"""Where no rule sees a limit, so far above the line the phrases alone are enough. Source: chosen on "dev"."""
 
 PLAIN = 4
 """A limit that the rules see in at most this many words always counts: "no", "not tonight", "stop please"."""
@@ -38,9 +41,12 @@ class LimitSense:
     rule_says: float
     line: float
 
-    def __call__(self, words: str, reading: Reading) -> bool:
-        """Whether the words, with what the coach reads in them, set a limit."""
-        return self.margin(words, reading) >= 0
+    def __call__(self, words: str, reading: Reading) -> LimitHeard:
+        """Whether the words, with what the coach reads in them, set a limit: surely, perhaps, or not."""
+        margin = self.margin(words, reading)
+        if margin < 0:
+            return LimitHeard.NO
+        return LimitHeard.YES if reading.limit is not None or margin >= SURE else LimitHeard.PERHAPS
 
     def margin(self, words: str, reading: Reading) -> float:
         """How far the words lie above the line, in log odds."""

@@ -98,6 +98,14 @@ class Suggestion:
     origin: str
 
 
+class LimitHeard(StrEnum):
+    """Whether a message sets a limit to the partner. On "perhaps" nothing may press, though nothing is accepted aloud."""
+
+    NO = "no"
+    PERHAPS = "perhaps"
+    YES = "yes"
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A phrasebook pair: something people say, and a blame-free way to say it. `limit`: `said` holds a no."""

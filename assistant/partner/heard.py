@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.domain.coaching import Reading
+from assistant.domain.coaching import LimitHeard, Reading
 from assistant.partner.detail import detail_in
 from assistant.partner.telling import telling_word
 
@@ -58,12 +58,12 @@ FEELINGS = frozenset(
 class Heard:
     """One message as the partner takes it.
 
-    `limit`: it sets a limit, which is kept. `paraphrased`: the person says back what the partner said. `silent`: hardly a word. `about_the_day`: asks how the partner
+    `limit`: it sets a limit, which is kept; or perhaps does, and then nothing presses. `paraphrased`: the person says back what the partner said. `silent`: hardly a word. `about_the_day`: asks how the partner
     is. `meaning_asked`: asks what the partner meant. `detail`, `feeling`, `earlier`, `word`: what a line may pick up, or None.
     """
 
     reading: Reading
-    limit: bool = False
+    limit: LimitHeard = LimitHeard.NO
     paraphrased: bool = False
     silent: bool = False
     about_the_day: bool = False
@@ -86,7 +86,7 @@ def hear(
     said_before: Sequence[str] = (),
     replies: Sequence[str] = (),
     *,
-    limit: bool = False,
+    limit: LimitHeard = LimitHeard.NO,
 ) -> Heard:
     """What is in the words.
 

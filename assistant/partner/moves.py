@@ -94,9 +94,11 @@ def choose(
         closing: the words say goodbye or sum up.
         seed: decides between moves that fit about equally well.
     """
-    if heard.limit:
+    if heard.limit is LimitHeard.YES:
         return Move.ACCEPT_LIMIT
     weights = _fitting(state, difficulty, heard, history, holds_a_no, closing)
+    if heard.limit is LimitHeard.PERHAPS:
+        weights = {move: weight for move, weight in weights.items() if move not in PRESSING} or GENTLE
     leans = LEANS[style]
     last = list(history[-3:])
     scored = {
@@ -105,6 +107,16 @@ def choose(
         if weight > 0
     }
     return _draw(scored, seed, len(history))
+
+
+PRESSING = frozenset(
+    {
+        Move.PROTEST, Move.DEFEND, Move.COUNTER_OFFER, Move.OFFER, Move.ASK_FOR_DETAIL, Move.SHARE_A_HOPE, Move.JOKE,
+        Move.HARD_TO_HEAR, Move.WITHDRAW, Move.SAY_WHAT_WAS_MEANT,
+    }
+)  # fmt: skip
+"""What could press against a limit that the words perhaps hold. Source: a no stands; planned-parenthood-fries."""
+GENTLE: Weights = {Move.VALIDATE: 2.0, Move.PARAPHRASE: 1.0, Move.CHECK_UNDERSTANDING: 1.0}
 
 
 def _fitting(

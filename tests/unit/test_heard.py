@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.coach.limit_sense import LimitSense, load_facts, parts
 from assistant.coach.marks import read
-from assistant.domain.coaching import Reading
+from assistant.domain.coaching import LimitHeard, Reading
 from assistant.domain.errors import ModelFileError
 from assistant.domain.partner import Difficulty, Move, PartnerState, Style
 from assistant.partner.heard import FEELINGS, Heard, hear, is_silent, says_back
-from assistant.partner.moves import choose
+from assistant.partner.moves import PRESSING, choose
 from assistant.partner.patterns import Pattern, limit_said_back, with_pick_up
 from assistant.partner.state import after
 from assistant.partner.telling import telling_word
@@ -126,10 +128,12 @@ def test_a_word_is_taken_up_once_and_never_after_an_insult(library: object) -> N
     ],
 )
 def test_a_limit_is_said_back(words: str, opening: str) -> None:
-    said = limit_said_back(Pattern("x", "I'll keep to it."), hear(words, read(words), limit=True), [], 0)
+    said = limit_said_back(
+        Pattern("x", "I'll keep to it."), hear(words, read(words), limit=LimitHeard.YES), [], 0
+    )
     assert said.opening == opening
     again = limit_said_back(
-        Pattern("x", "Fine."), hear(words, read(words), limit=True), [f"{opening} Okay."], 0
+        Pattern("x", "Fine."), hear(words, read(words), limit=LimitHeard.YES), [f"{opening} Okay."], 0
     )
     assert opening == "" or again.opening == ""
 
@@ -179,18 +183,26 @@ def test_what_was_said_comes_back_and_a_worn_out_partner_says_so() -> None:
 
 
 def test_a_limit_is_kept_even_where_the_rules_saw_none() -> None:
-    assert next_moves(Heard(Reading(), limit=True)) == {Move.ACCEPT_LIMIT}
+    assert next_moves(Heard(Reading(), limit=LimitHeard.YES)) == {Move.ACCEPT_LIMIT}
 
 
 def test_the_limit_sense_weighs_the_whole_and_its_parts() -> None:
     scores = {"I had a day.": -3.0, "Just hold my hand.": 2.0}
     sense = LimitSense(lambda texts: [scores.get(text, -3.0) for text in texts], 1.0, 0.0)
-    assert sense("I had a day. Just hold my hand.", Reading())
-    assert not sense("I had a day.", Reading())
-    assert sense("no", read("no"))
+    assert sense("I had a day. Just hold my hand.", Reading()) is LimitHeard.PERHAPS
+    assert sense("I had a day.", Reading()) is LimitHeard.NO
+    assert sense("no", read("no")) is LimitHeard.YES
+    assert replace(sense, line=-2.0)("Just hold my hand.", Reading()) is LimitHeard.YES
     assert parts("one sentence only") == []
 
 
 def test_a_missing_limit_reader_is_told(tmp_path: object) -> None:
     with pytest.raises(ModelFileError, match=r"limits\.json"):
         load_facts(tmp_path / "limits.json")  # type: ignore[operator]
+
+
+def test_where_a_limit_is_only_perhaps_meant_nothing_presses() -> None:
+    for marks in ("You never listen.", "Could we leave at ten?", "I felt left out."):
+        found = next_moves(Heard(read(marks), limit=LimitHeard.PERHAPS))
+        assert found
+        assert not found & PRESSING
