@@ -31,6 +31,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """One scene to rehearse. `you` is the person's side, `partner` the other one's; they change places when swapped.
+    `tells`: what the partner says when it is their turn to be listened to.
 
     `scene`, `you`, `goals` and the partner's name may be the person's own words when they described their own situation, so they
     are not in the repr.
@@ -53,6 +54,7 @@ class Scenario:
     reviewer: str | None
     scene: str = field(repr=False)
     no_lines: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
 
 
 OWN_SCENE = "own"

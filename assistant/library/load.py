@@ -171,7 +171,7 @@ def _source(file: SourceFile, _: Record) -> Source:
 
 def _scenario(file: ScenarioFile, record: Record) -> Scenario:
     values = file.model_dump() | {"scene": record.body}
-    for name in ("practices", "details", "goals", "sources", "no_lines"):
+    for name in ("practices", "details", "goals", "sources", "no_lines", "tells"):
         values[name] = tuple(values[name])
     return Scenario(**values)
 

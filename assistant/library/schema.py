@@ -52,6 +52,7 @@ class ScenarioFile(Strict):
     details: Annotated[list[Text], Field(min_length=2, max_length=8)]
     opening: Text
     swap_opening: Text
+    tells: Annotated[list[Text], Field(min_length=3, max_length=3)]
     goals: Annotated[list[Text], Field(min_length=1, max_length=5)]
     no_lines: list[Text] = []
     sources: Annotated[list[Id], Field(min_length=1)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from assistant.domain.coaching import MarkKind
+from assistant.domain.coaching import LimitHeard, MarkKind
 from assistant.domain.partner import Difficulty, Move, PartnerState, Style
 from assistant.partner.heard import Heard
 

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 
+from assistant.domain.coaching import LimitHeard
 from assistant.domain.content import Library, Prompt, own_scenario
 from assistant.domain.conversation import Moved, Session
 from assistant.domain.errors import ModelError
@@ -239,7 +240,14 @@ def test_where_the_partner_says_no_a_request_is_not_taken_for_a_limit(
 ) -> None:
     room = FakeRoom(library, prompts)
     room.engine = Engine(
-        library, dict(prompts), room.gate, respond, ListSearch(), alike, lambda: room.voice, lambda *_: True
+        library,
+        dict(prompts),
+        room.gate,
+        respond,
+        ListSearch(),
+        alike,
+        lambda: room.voice,
+        lambda *_: LimitHeard.YES,
     )
     hearing = next(one for one in library.scenarios.values() if one.skill == "hear-a-no")
     asking = next(one for one in library.scenarios.values() if one.skill == "ask")

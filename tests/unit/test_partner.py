@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.domain.coaching import BLAME, Mark, MarkKind, Reading
+from assistant.domain.coaching import BLAME, LimitHeard, Mark, MarkKind, Reading
 from assistant.domain.content import Library
 from assistant.domain.partner import Difficulty, Move, PartnerState, Persona, Style
 from assistant.partner.heard import Heard
@@ -23,7 +23,10 @@ GIVING_IN = {Move.AGREE, Move.ACCEPT_LIMIT, Move.COUNTER_OFFER}
 
 
 def reading(*kinds: MarkKind, limit: str | None = None) -> Heard:
-    return Heard(Reading(tuple(Mark(kind, 0, 1, "x") for kind in kinds), limit), limit=limit is not None)
+    return Heard(
+        Reading(tuple(Mark(kind, 0, 1, "x") for kind in kinds), limit),
+        limit=LimitHeard.NO if limit is None else LimitHeard.YES,
+    )
 
 
 unit = st.integers(0, 10_000).map(lambda number: number / 10_000)
