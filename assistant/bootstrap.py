@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from assistant.coach.builder import build_sentence
 from assistant.coach.debrief import debrief
 from assistant.coach.limit_sense import PHRASES, LimitSense, load_facts
+from assistant.coach.listening import listen
+from assistant.coach.marks import read
 from assistant.coach.rephrase import Coach
-from assistant.domain.coaching import Debrief, Pair, Rephrasing
+from assistant.domain.coaching import Debrief, Listening, Pair, Reading, Rephrasing
 from assistant.domain.content import Found
 from assistant.domain.conversation import Message, Sampling, Session, Speaker
 from assistant.domain.errors import ModelError, PracticeError, RetrievalError
@@ -24,6 +26,7 @@ from assistant.engine import Engine
 from assistant.library.load import content_hash, load_library
 from assistant.library.prompts import load_prompts
 from assistant.models.chosen import ChosenModel
+from assistant.partner.saying_back import said_back
 from assistant.partner.wording import likeness
 from assistant.prompting.templates import check_prompts, render
 from assistant.retrieval.embedder import Embedder
@@ -189,6 +192,24 @@ class Room:
         """The three-step builder: a sentence ("" when nothing can be built) and hints by field."""
         result = build_sentence(happened, felt, ask)
         return result.text, result.hints
+
+    def reading(self, words: str) -> Reading:
+        """The coach's reading of some words."""
+        return read(words)
+
+    def listen(self, told: str, back: str) -> Listening:
+        """How something was said back; by meaning too, once the library with its encoder is there."""
+        return listen(told, back, self._near) if self._ready["library"].is_set() else listen(told, back)
+
+    def _near(self, one: str, other: str) -> float:
+        first, second = self.embedder.embed([one, other])
+        return float(first @ second)
+
+    def said_back(self, words: str) -> str:
+        """The words from the other side; "" when the gate does not let them through as the partner's."""
+        text = said_back(words)
+        fits = text and self.gate.decide([text], Speaker.PARTNER).lets_practice_go_on
+        return text if fits else ""
 
     def debrief(self, session: Session) -> Debrief:
         """What worked, in the person's own words, and one thing to try."""

@@ -98,6 +98,34 @@ class Suggestion:
     origin: str
 
 
+class ListeningFault(StrEnum):
+    """What gets in the way of saying back: it turns the talk from the speaker to the listener."""
+
+    BUT = "but"
+    ADVICE = "advice"
+    FIXING = "fixing"
+    DEFENCE = "defence"
+    WHY = "why"
+    PLAYING_DOWN = "playing-down"
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """How something was said back: which parts of the speaker's words were caught or missed, and what got in the way.
+
+    `faults` holds (kind, quote) in the order they stand.
+    """
+
+    caught: tuple[str, ...] = field(default=(), repr=False)
+    missed: tuple[str, ...] = field(default=(), repr=False)
+    faults: tuple[tuple[ListeningFault, str], ...] = field(default=(), repr=False)
+
+    @property
+    def good(self) -> bool:
+        """Whether at least half was caught and nothing got in the way."""
+        return not self.faults and len(self.caught) >= len(self.missed) and bool(self.caught)
+
+
 class LimitHeard(StrEnum):
     """Whether a message sets a limit to the partner. On "perhaps" nothing may press, though nothing is accepted aloud."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Event
 from typing import Protocol
 
-from assistant.domain.coaching import Debrief, Rephrasing
+from assistant.domain.coaching import Debrief, Listening, Reading, Rephrasing
 from assistant.domain.content import Found, Library
 from assistant.domain.conversation import Session
 from assistant.domain.risk import Answer, Category, FollowUp, HelpCard, HelpResponse, HelpService
@@ -38,6 +38,18 @@ class Room(Protocol):
 
     def built(self, happened: str, felt: str, ask: str) -> tuple[str, Mapping[str, str]]:
         """The three-step builder: a sentence, and hints by field ("happened", "felt", "ask") that are worth a look."""
+        ...
+
+    def reading(self, words: str) -> Reading:
+        """The coach's reading of some words."""
+        ...
+
+    def listen(self, told: str, back: str) -> Listening:
+        """How `told` was said back in `back`."""
+        ...
+
+    def said_back(self, words: str) -> str:
+        """The words from the other side, for a partner who says them back; "" when they may not be shown."""
         ...
 
     def debrief(self, session: Session) -> Debrief:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.domain.content import Found
 from assistant.domain.conversation import Session
+from assistant.domain.floor import Couple, FloorTalk
 from assistant.domain.risk import Answer, Closed, HelpResponse
 
 
@@ -21,7 +22,9 @@ class Exchange:
 class Tab:
     """Everything one browser tab knows. Lives in memory, for as long as the tab.
 
-    `stage` is "setup", "talk", "pause", "help" or "debrief". `other_side` is the talk in the same scene from the other
+    `stage` is "setup", "talk", "asked", "floor", "pause", "help" or "debrief". `floor`: a talk as speaker and listener, with
+    its earlier states in `floor_before`. `couple`: two people answering the private questions; `two_closed`: the screen is
+    not for two in this sitting. `other_side` is the talk in the same scene from the other
     side, if roles were swapped. `response` is the last help that was shown, `asked` the words
     that brought it, `talk` what was said since. `cleared`: words about which the person said that all is well. `closed`:
     what stays closed, `left`: scenes that stay closed, both until the person forgets everything.
@@ -30,6 +33,10 @@ class Tab:
     stage: str = "setup"
     session: Session | None = field(default=None, repr=False)
     other_side: Session | None = field(default=None, repr=False)
+    floor: FloorTalk | None = field(default=None, repr=False)
+    floor_before: tuple[FloorTalk, ...] = field(default=(), repr=False)
+    couple: Couple | None = field(default=None, repr=False)
+    two_closed: bool = False
     response: HelpResponse | None = field(default=None, repr=False)
     region: str = "INTL"
     screen_is_private: bool = False
