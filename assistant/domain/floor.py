@@ -41,7 +41,7 @@ class Said:
     side: Side
     task: Task
     words: str = field(repr=False)
-    reading: Reading = Reading()
+    reading: Reading = field(default_factory=Reading)
     listening: Listening | None = None
 
 

@@ -139,7 +139,8 @@ class FloorActions:
         if floor.tries:
             text = self._say("floor.partner.again").format(words=floor.last_told)
         else:
-            opening = self._say(f"floor.partner.so_{1 + (floor.seed + floor.passed + len(floor.said)) % 3}")
+            number = 1 + (floor.seed + floor.passed + len(floor.said)) % 3
+            opening = self._say(f"floor.partner.so_{number}")
             text = f"{opening} {words} {self._say('floor.partner.got')}"
         return floor.said_back(text, Reading(), None)
 

@@ -23,7 +23,9 @@ from assistant.domain.partner import Difficulty, Style
 from assistant.domain.risk import Answer, Closed, HelpResponse, Level
 from assistant.domain.signals import Signal
 from assistant.engine import may_be_cleared
+from assistant.web.floor_actions import FloorActions
 from assistant.web.moving import TENSE, Moving
+from assistant.web.port import Room, Say
 from assistant.web.tab import Exchange, Step, Tab
 
 READY_SECONDS = 120.0
@@ -33,6 +35,10 @@ LONGEST_WISH = 200
 
 class Practice(Moving):
     """The page's actions that take up words. Holds no conversation."""
+
+    def __init__(self, room: Room, say: Say) -> None:
+        super().__init__(room, say)
+        self.floor = FloorActions(room, say, self.check)
 
     def begin(
         self,
@@ -47,14 +53,21 @@ class Practice(Moving):
         swapped: bool,
         purpose: str = "ask",
         wish: str = "",
+        way: str = "free",
     ) -> Step:
         """Starts a practice, or says what is missing. A described situation is read for danger first.
 
+        `way`: "free", "floor" (speaker and listener) or "two" (two people, whom the private questions meet first).
         `purpose` (a skill) and `wish` (a good end) are asked for a scene of one's own only. With a high `tension` the
         practice opens on its pause, so that calming comes first.
         """
         if tab.resting:
             return Step(replace(tab, stage="help"))
+        tab = replace(tab, floor=None, floor_before=(), couple=None)
+        if way == "two":
+            if tab.two_closed:
+                return Step(tab, notice=self._say("two.not_today"))
+            return Step(replace(tab, stage="asked", session=None, response=None))
         if scene in tab.left:
             return Step(tab, notice=self._say("setup.left"))
         scenario = self._room.library.scenarios.get(scene)
@@ -71,6 +84,9 @@ class Practice(Moving):
             scenario = own_scenario(
                 situation[:LONGEST_SITUATION], name, purpose, wish[:LONGEST_WISH], self._room.library.words
             )
+        seed = time.time_ns() % 1_000_003
+        if way == "floor":
+            return self.floor.begin_alone(tab, scenario, pause_word.strip() or "pause", seed)
         session = self._room.engine.begin(
             scenario,
             self._room.library.personas[Style(style)],
@@ -79,7 +95,7 @@ class Practice(Moving):
             tension=tension,
             swapped=swapped,
             region=tab.region,
-            seed=time.time_ns() % 1_000_003,
+            seed=seed,
         )
         tab = replace(tab, stage="talk", session=session, other_side=None, response=None)
         if tension is not None and tension >= TENSE:

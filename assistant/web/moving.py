@@ -26,6 +26,10 @@ class Moving:
         """The page's words for a key."""
         return self._say(key)
 
+    def back_from_pause(self, tab: Tab) -> Step:
+        """Where the pause was taken: the talk, the floor, or the choice of a scene."""
+        return Step(replace(tab, stage="floor" if tab.floor else "talk" if tab.session else "setup"))
+
     def undo(self, tab: Tab) -> Step:
         """One turn back; the words return to the box and the turn stays reachable."""
         if tab.session is None or tab.session.at is None:

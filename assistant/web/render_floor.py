@@ -16,10 +16,11 @@ def head(floor: FloorTalk, say: Say) -> str:
     does = "you" if alone and floor.acting is Side.ONE else "they"
     listener = floor.name(floor.speaker.opposite)
     title = say(f"floor.has.{who}").format(name=speaker)
-    task = say(f"floor.task.{floor.task}.{does}").format(name=acting, speaker=speaker, listener=listener)
+    task = f"{floor.task}.{does}"
+    asked = say(f"floor.task.{task}").format(name=acting, speaker=speaker, listener=listener)
     return (
         f'<div class="talk-head"><h2>{text(title)}</h2><p class="unsaved">{text(say("rehearse.not_saved"))}</p></div>'
-        f'<p class="floor-task">{text(task)}</p>'
+        f'<p class="floor-task">{text(asked)}</p>'
     )
 
 

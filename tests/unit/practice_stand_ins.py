@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Event
 
+from assistant.coach.listening import listen
+from assistant.coach.marks import read
+from assistant.domain.coaching import Listening, Reading
 from assistant.domain.content import Found, Library, Prompt
 from assistant.domain.conversation import Message, Sampling, Session, Speaker, TurnEvent, TurnTaken
 from assistant.domain.errors import ModelError, RetrievalError
@@ -14,6 +17,7 @@ from assistant.domain.risk import Answer, Category, Closed, Decision, HelpRespon
 from assistant.domain.status import PartStatus
 from assistant.engine import Engine
 from assistant.models.base import estimate_tokens
+from assistant.partner.saying_back import said_back
 from assistant.speaking import Voice
 
 CALM = Decision(Level.NONE)
@@ -153,6 +157,15 @@ class FakeRoom:
         if found is not CALM:
             return respond(found, region, shown_before)
         return Answer(f"answer-{len(given)}", (f"{len(earlier)} before, {name}",))
+
+    def reading(self, words: str) -> Reading:
+        return read(words)
+
+    def listen(self, told: str, back: str) -> Listening:
+        return listen(told, back)
+
+    def said_back(self, words: str) -> str:
+        return said_back(words)
 
     def begin(self, scene: str = "just-sleep-tonight", **choices: object) -> Session:
         scenario = self.library.scenarios[scene]

@@ -11,8 +11,9 @@ from typing import get_args
 
 import pytest
 
-from assistant.domain.coaching import MarkKind, Technique
+from assistant.domain.coaching import ListeningFault, MarkKind, Technique
 from assistant.domain.content import Library
+from assistant.domain.floor import Task
 from assistant.domain.partner import Difficulty, Move, Style
 from assistant.domain.signals import Signal as Colour
 from assistant.library.schema import ServiceFile
@@ -31,6 +32,7 @@ def constant(path: str, name: str) -> tuple[str, ...]:
 
 VIEWS = constant("layout.py", "VIEWS")
 SKILLS = constant("pages/rehearse_stages.py", "SKILLS")
+WAYS = constant("pages/rehearse_stages.py", "WAYS")
 COUNTRIES = {"AU", "CA", "DE", "ES", "EU", "FR", "IE", "IN", "INTL", "NZ", "UK", "US", "ZA"}
 
 
@@ -106,6 +108,16 @@ HOME = ("rehearse", "cards", "words", "library")
 OWN: dict[str, Iterable[object]] = {
     "skill.{one}": SKILLS,
     "signal.{one}": Colour,
+    "setup.way.{one}": WAYS,
+    "floor.has.{who}": ("you", "they"),
+    "floor.task.{task}": tuple(f"{task}.{who}" for task in Task for who in ("you", "they")),
+    "listening.{key}": ("caught", "missed"),
+    "listening.{kind}.label": ListeningFault,
+    "listening.{kind}.tip": ListeningFault,
+    "floor.partner.so_{number}": (1, 2, 3),
+    "floor.partner.yes_{number}": (1, 2, 3),
+    "two.{one}": ("yes", "no", "unsure"),
+    "two.q{number}": range(1, 5),
     "signal.{colour}.said": (Colour.GREEN, Colour.YELLOW),
     "paths.compare.{name}": ("here", "other"),
     "paths.compare.shared.{key}": ("none", "one", "many"),

@@ -67,9 +67,9 @@ const beginPage = () => {
 
   // In the talk, Enter sends and Shift with Enter makes a new line; Gradio, which listens later, would do the opposite.
   // While an answer is still being made, a signal word works at once and anything else waits for the end of it.
-  const ours = (event) => event.key === "Enter" && !event.isComposing && event.target.closest("#say, #help-say");
+  const ours = (event) => event.key === "Enter" && !event.isComposing && event.target.closest("#say, #help-say, #floor-say");
   const press = (box, tries = 60) => {
-    const send = one(box.closest("#say") ? "#send" : "#help-send");
+    const send = one({ say: "#send", "help-say": "#help-send", "floor-say": "#floor-send" }[box.closest("#say, #help-say, #floor-say").id]);
     if (tries < 60 && !box.value.trim()) return;
     if (seen(send) && !send.disabled) { send.click(); return; }
     if (tries === 60 && box.closest("#say")) one("#interject").click();
@@ -85,7 +85,7 @@ const beginPage = () => {
   // Copying and saving happen here, so that the words take no way but this one.
   let talked = "";
   const remember = () => {
-    const turns = [...document.querySelectorAll("#log .turn")];
+    const turns = [...document.querySelectorAll("#log .turn, #floor-log .turn")];
     if (turns.length) talked = turns.map((turn) => `${turn.querySelector(".who").textContent}: ${turn.querySelector(".words").innerText}`).join("\n\n");
   };
   const exported = async (button, text) => {
@@ -121,10 +121,11 @@ const beginPage = () => {
     if (["debrief-forget", "leave", "debrief-other"].includes(target.id)) talked = "";
     if (target.id in leads) show(leads[target.id], true);
     if (["send", "stop", "undo", "edit", "again", "swap", "words-rehearse", "signal-green", "signal-yellow", "earlier", "later", "paths-go"].includes(target.id)) focusSoon("#say textarea", 3);
+    if (/^floor-(send|no|more|pass|undo)$/.test(target.id)) focusSoon("#floor-say textarea", 10);
   });
 
   // A new stage of the rehearsal starts at its top, with the focus where a person goes on.
-  const stages = ["setup", "talk", "pause", "help", "debrief"];
+  const stages = ["setup", "talk", "asked", "floor", "pause", "help", "debrief"];
   let stage = "setup";
   const follow = () => {
     const now = stages.find((name) => seen(one(`#stage-${name}`)));

@@ -13,6 +13,7 @@ from assistant.domain.partner import Style
 from assistant.domain.risk import Closed
 from assistant.web import fields, render, render_debrief, render_help, render_library, render_paths
 from assistant.web.handlers import Practice
+from assistant.web.pages import floor as floors
 from assistant.web.pages import rehearse_stages as stages
 from assistant.web.pages.rehearse_paths import wire_paths
 from assistant.web.pages.rehearse_talk import wire_talk
@@ -22,7 +23,7 @@ from assistant.web.tab import Step, Tab
 if TYPE_CHECKING:
     from assistant.web.stops import Stops
 
-STAGES = ("setup", "talk", "pause", "help", "debrief")
+STAGES = ("setup", "talk", "asked", "floor", "pause", "help", "debrief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Drawing:
             turns,
             gr.skip() if step.busy else "",
             gr.Accordion(visible=bool(session and session.turns)),
+            *floors.updates(step, say),
         )
 
 
@@ -115,6 +117,10 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         setup = stages.setup(room, say)
     with gr.Column(visible=False, elem_id="stage-talk") as talk_stage:
         talk = stages.talk(say)
+    with gr.Column(visible=False, elem_id="stage-asked") as asked_stage:
+        asked = floors.draw_asked(say)
+    with gr.Column(visible=False, elem_id="stage-floor") as floor_stage:
+        floor = floors.draw_floor(say)
     with gr.Column(visible=False, elem_id="stage-pause") as pause_stage:
         pause = stages.pause(say)
     with gr.Column(visible=False, elem_id="stage-help") as help_stage:
@@ -122,16 +128,17 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
     with gr.Column(visible=False, elem_id="stage-debrief") as debrief_stage:
         after = stages.debrief(say)
     outputs = [
-        tab, setup_stage, talk_stage, pause_stage, help_stage, debrief_stage, talk.head, talk.log, talk.aside,
+        tab, setup_stage, talk_stage, asked_stage, floor_stage, pause_stage, help_stage, debrief_stage, talk.head, talk.log, talk.aside,
         talk.guidance, talk.versions, talk.status, talk.notice, talk.box, talk.send, talk.stop, talk.earlier,
         talk.later, helped.panel, helped.carry_on, helped.other_topic, helped.confirm, helped.show,
         helped.follow_up, helped.answer, helped.notice, helped.talk, helped.box, pause.notice, talk.paths.turns,
-        talk.paths.shown, talk.paths.block,
+        talk.paths.shown, talk.paths.block, *floors.outputs_of(asked, floor),
     ]  # fmt: skip
     draw = Drawing(room, say, talk, outputs)
     _wire_setup(room, practice, say, setup, tab, draw)
     wire_talk(practice, stops, talk, pause, tab, draw)
     wire_paths(talk.paths, practice, tab, draw, outputs, say)
+    floors.wire_floor(asked, floor, after.panel, practice.floor, tab, draw, outputs, say)
     _wire_help(room, practice, stops, helped, tab, draw, say)
     _wire_end(room, stops, talk, pause, after, tab, draw, say)
     return Views(talk.kinder, talk.box, draw)
@@ -196,6 +203,7 @@ def _wire_setup(
             setup.swap,
             setup.purpose,
             setup.wish,
+            setup.way,
         ],
         [*draw.outputs, setup.notice],
         **fields.PRIVATE,

@@ -15,6 +15,8 @@ from assistant.web.pages.rehearse_paths import Paths, draw_paths
 from assistant.web.port import Room, Say
 
 SKILLS = ("all", "state-a-limit", "ask", "hear-a-no", "check-in", "listen", "negotiate", "repair", "pause")
+WAYS = ("free", "floor", "two")
+"""Talk freely with the partner; speaker and listener with the partner; two people at this screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Setup:
     tension: gr.Slider
     tense: gr.Markdown
     swap: gr.Checkbox
+    way: gr.Radio
     begin: gr.Button
     notice: gr.Markdown
 
@@ -169,6 +172,14 @@ def setup(room: Room, say: Say) -> Setup:
         elem_classes="pills",
         elem_id="setup-difficulty",
     )
+    way = gr.Radio(
+        [(say(f"setup.way.{one}"), one) for one in WAYS],
+        value=WAYS[0],
+        label=say("setup.way"),
+        info=say("setup.way.info"),
+        elem_classes="pills",
+        elem_id="setup-way",
+    )
     with gr.Accordion(say("setup.more"), open=False, elem_id="setup-more"):
         pause_word = fields.line(
             say("setup.pause_word"),
@@ -198,6 +209,7 @@ def setup(room: Room, say: Say) -> Setup:
         tension,
         tense,
         swap,
+        way,
         begin,
         notice,
     )

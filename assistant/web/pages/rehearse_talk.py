@@ -89,7 +89,7 @@ def wire_talk(
         (talk.earlier, lambda current: practice.version(current, -1)),
         (talk.later, lambda current: practice.version(current, +1)),
         (talk.swap, practice.swap),
-        (pause.go_on, lambda current: Step(replace(current, stage="talk" if current.session else "setup"))),
+        (pause.go_on, practice.back_from_pause),
     ):
         button.click(one(action), tab, draw.outputs, **fields.PRIVATE)
     for button, colour in ((talk.green, Colour.GREEN), (talk.yellow, Colour.YELLOW), (talk.red, Colour.RED)):
