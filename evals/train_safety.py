@@ -1,6 +1,6 @@
 """Tunes the safety check's encoder on the labelled cases and writes it in 8 bits.
 
-    python -m evals.train_safety [--epochs 5] [--seeds 11 12] [--out assistant/safety/weights]
+    python -m evals.train_safety [--epochs 3] [--seeds 11 12] [--out assistant/safety/weights]
 
 Learns from the split "train" of `evals/cases/safety/` and from the examples beside the rules. The word vectors stay as
 packaged; the six layers and the heads learn three things together: the heads' answers, that of a minimal pair the crisis
@@ -204,7 +204,7 @@ def platt(scores: npt.NDArray[Any], answer: npt.NDArray[Any]) -> tuple[float, fl
 
 
 def train_phrases(taught: list[Lesson], path: Path) -> None:
-    """A logistic head each of `PHRASE_HEADS`, on the texts that teach it and the phrases that stand in at least three texts."""
+    """A logistic head each of `PHRASE_HEADS`, on the texts that teach it and the phrases that stand in at least four texts."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import normalize
@@ -214,7 +214,7 @@ def train_phrases(taught: list[Lesson], path: Path) -> None:
     for one in counted:
         for key in one:
             times[key] = times.get(key, 0) + 1
-    keys = sorted(key for key, number in times.items() if number > 2)
+    keys = sorted(key for key, number in times.items() if number > 3)
     place = {key: number for number, key in enumerate(keys)}
     rarity = np.log((1 + len(taught)) / (1 + np.array([times[key] for key in keys]))) + 1
     rarity = rarity.astype(np.float16).astype(np.float64)
@@ -270,7 +270,7 @@ def stacked(raw_scores: RawScores, fits: list[tuple[float, float]]) -> list[floa
 def main() -> None:
     """Trains every member, writes the files and the calibration."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12])
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--out", type=Path, default=WEIGHTS)

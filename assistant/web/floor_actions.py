@@ -40,9 +40,8 @@ class FloorActions:
         couple = tab.couple or Couple()
         if not alone and any(answer is None for answer in answers):
             return Step(tab, notice=self._say("two.unanswered"))
-        called = " ".join(name.split())[:24] or self._say(
-            f"two.name.{'one' if couple.asked == 0 else 'other'}"
-        )
+        fallback = self._say("two.name.other" if couple.asked else "two.name.one")
+        called = " ".join(name.split())[:24] or fallback
         stopped = self._check(tab, called)
         if stopped is not None:
             return Step(replace(stopped, couple=None, two_closed=True))
