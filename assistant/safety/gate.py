@@ -20,7 +20,7 @@ from assistant.domain.conversation import Speaker
 from assistant.domain.errors import ContentError, SafetyError
 from assistant.domain.risk import MISUSE, Decision, Level, Signal
 from assistant.safety.classifier import Scores
-from assistant.safety.normalise import CAP, tidy, variants, windows
+from assistant.safety.normalise import CAP, tidy, unshouted, variants, windows
 from assistant.safety.rules import RuleBook, RuleHit
 from assistant.safety.verdict import Thresholds, all_clear, combine, who_of
 
@@ -170,7 +170,7 @@ class SafetyGate:
                 kept = hits.get(hit.rule.id)
                 if kept is None or hit.level.severity > kept.level.severity:
                     hits[hit.rule.id] = hit
-        pieces = [piece for reading in readings for piece in windows(reading)]
+        pieces = [piece for reading in readings for piece in windows(unshouted(reading))]
         found = Reading(tuple(hits.values()), self._score(pieces))
         with self._lock:
             self._memory[key] = found

@@ -74,6 +74,11 @@ def tidy(text: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", plain).strip()
 
 
+def unshouted(text: str) -> str:
+    """Without runs of exclamation marks: to the heads they look like a joke, and they change nothing about a danger."""
+    return re.sub(r"([.?]?)\s?!{2,}", r"\1", text) or text
+
+
 def repaired(text: str) -> str:
     """Lower-case words with disguises undone: look-alike letters, accents, spaced letters, leetspeak, stand-in words."""
     plain = unicodedata.normalize("NFKD", _ZERO_WIDTH.sub("", text).translate(_QUOTES).lower())

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from assistant.safety.normalise import CAP, WINDOW, repaired, sentences, tidy, variants, windows
+from assistant.safety.normalise import CAP, WINDOW, repaired, sentences, tidy, unshouted, variants, windows
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,17 @@ def test_a_short_text_is_one_window() -> None:
 
 def test_sentences() -> None:
     assert sentences("One. Two!\nThree - four? ") == ("One.", "Two!", "Three", "four?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "calm"),
+    [
+        ("He is at the door.!!", "He is at the door."),
+        ("HELP!!! now", "HELP now"),
+        ("Is it?!!", "Is it?"),
+        ("Oh!", "Oh!"),
+        ("!!", "!!"),
+    ],
+)
+def test_shouting_hides_nothing(typed: str, calm: str) -> None:
+    assert unshouted(typed) == calm

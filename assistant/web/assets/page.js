@@ -173,6 +173,7 @@ const beginPage = () => {
 
   document.addEventListener("focusin", groups);
 
+  let asked = "";
   const tidy = () => {
     folds();
     groups();
@@ -190,6 +191,11 @@ const beginPage = () => {
     }
     remember();
     follow();
+    const lead = one("#two-lead")?.textContent.trim() ?? "";
+    if (lead !== asked) {
+      asked = lead;
+      if (lead && stage === "asked") { window.scrollTo(0, 0); focusHeading("#stage-asked"); }
+    }
     const alarm = [...document.querySelectorAll(".help[role=alert]:not([data-seen])")].find(seen);
     if (alarm) { alarm.dataset.seen = "1"; alarm.focus({ preventScroll: true }); alarm.scrollIntoView({ block: "start" }); }
     const article = one(".article:not([data-seen])");

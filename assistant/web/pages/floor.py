@@ -125,24 +125,26 @@ def wire_floor(
     asked: Asked,
     floor: Floor,
     panel: gr.Markdown,
+    setup_notice: gr.Markdown,
     actions: FloorActions,
     tab: gr.State,
     draw: Draw,
     outputs: list[Any],
     say: Say,
 ) -> None:
-    """Connects both stages; `panel` is where the end is drawn."""
+    """Connects both stages; `panel` is where the end is drawn, `setup_notice` where it is said that the screen is closed."""
 
     def done(current: Tab, name: str, alone: bool, *answers: str | None) -> tuple[Any, ...]:
         step = actions.asked(current, name, answers, alone)
+        closed = render.alert(step.notice) if step.tab.stage == "setup" else ""
         if step.tab is current:
-            return (*draw(step), *(gr.skip() for _ in range(len(SAFE) + 2)))
-        return (*draw(step), "", False, *(None for _ in SAFE))
+            return (*draw(step), closed, *(gr.skip() for _ in range(len(SAFE) + 2)))
+        return (*draw(step), closed, "", False, *(None for _ in SAFE))
 
     asked.done.click(
         done,
         [tab, asked.name, asked.alone, *asked.answers],
-        [*outputs, asked.name, asked.alone, *asked.answers],
+        [*outputs, setup_notice, asked.name, asked.alone, *asked.answers],
         **fields.PRIVATE,
     )
     gr.on(
