@@ -171,7 +171,7 @@ const beginPage = () => {
     }
   };
 
-  document.addEventListener("focusin", groups);
+  document.addEventListener("keydown", groups, true);
 
   let asked = "";
   const tidy = () => {
