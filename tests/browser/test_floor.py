@@ -96,7 +96,7 @@ def test_a_worrying_answer_closes_it_without_a_trace(enter: Enter) -> None:
     answer(visit, "Ada", "Not sure", "Yes", "No", "Yes")
     expect(visit.at("#two-lead")).to_contain_text("Now the other one")
     answer(visit, "Noor", "Yes", "No", "No", "Yes")
-    expect(visit.at("#setup-notice")).to_contain_text("nobody has to tell one")
+    expect(visit.at("#setup-notice")).to_contain_text("nobody has to give one")
     assert "Ada" not in visit.page.content()
     visit.page.click("#begin")
     expect(visit.at("#setup-notice")).to_contain_text("not open today")
