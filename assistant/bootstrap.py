@@ -199,7 +199,7 @@ class Room:
 
     def listen(self, told: str, back: str) -> Listening:
         """How something was said back; by meaning too, once the library with its encoder is there."""
-        return listen(told, back, self._near) if self._ready["library"].is_set() else listen(told, back)
+        return listen(told, back, self._near) if self._states["library"] == "ready" else listen(told, back)
 
     def _near(self, one: str, other: str) -> float:
         first, second = self.embedder.embed([one, other])

@@ -30,6 +30,12 @@ SURE = 1.75
 PLAIN = 4
 """A limit that the rules see in at most this many words always counts: "no", "not tonight", "stop please"."""
 
+_REFUSES = re.compile(
+    r"\b(?:i'?m|i am) not \w+ing\b[^.!?]{0,30}\b(?:tonight|today|now|this (?:evening|weekend|time|week))\b",
+    re.IGNORECASE,
+)
+"""A refusal in the present that counts as seen by a rule: "I'm not calling tonight"."""
+
 _CUT = re.compile(r"(?<=[.!?…])\s+|\n|,? but |; ")
 
 
@@ -46,7 +52,8 @@ class LimitSense:
         margin = self.margin(words, reading)
         if margin < 0:
             return LimitHeard.NO
-        return LimitHeard.YES if reading.limit is not None or margin >= SURE else LimitHeard.PERHAPS
+        seen = reading.limit is not None or _REFUSES.search(words) is not None
+        return LimitHeard.YES if seen or margin >= SURE else LimitHeard.PERHAPS
 
     def margin(self, words: str, reading: Reading) -> float:
         """How far the words lie above the line, in log odds."""

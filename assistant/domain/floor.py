@@ -122,4 +122,5 @@ class Couple:
 
     first: str = field(default="", repr=False)
     asked: int = 0
-    open: bool = True
+    open: bool = field(default=True, repr=False)
+    pause_word: str = field(default="pause", repr=False)

@@ -28,6 +28,13 @@ _COLOURS = {
 _AROUND = frozenset("light code im i am at its it is a on now please ok okay".split())
 
 
+def bare_signal(words: str, pause_word: str) -> Signal | None:
+    """A signal with nothing else in it, which may be acted on before the words are read for danger."""
+    if words.strip().casefold() == pause_word.strip().casefold():
+        return Signal.RED
+    return signal_in(words, "")
+
+
 def signal_in(words: str, pause_word: str) -> Signal | None:
     """The signal that the words are, or None where they say more than that.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.domain.coaching import Reading
 from assistant.domain.content import Scenario
 from assistant.domain.floor import Couple, FloorTalk, Said, Side, Task
-from assistant.domain.signals import Signal, signal_in
+from assistant.domain.signals import Signal, bare_signal, signal_in
 from assistant.web.port import Room, Say
 from assistant.web.tab import Step, Tab
 
@@ -38,37 +38,46 @@ class FloorActions:
     def asked(self, tab: Tab, name: str, answers: tuple[str | None, ...], alone: bool) -> Step:
         """One person's private answers. They are read here and forgotten; after the second person it is decided."""
         couple = tab.couple or Couple()
+        if not self._room.wait_until_ready(READY_SECONDS):
+            return Step(tab, notice=self._say("state.safety.failed"))
+        stopped = self._check(tab, name) if name.strip() else None
+        if stopped is not None:
+            return Step(stopped)
         if not alone and any(answer is None for answer in answers):
             return Step(tab, notice=self._say("two.unanswered"))
         fallback = self._say("two.name.other" if couple.asked else "two.name.one")
         called = " ".join(name.split())[:24] or fallback
-        stopped = self._check(tab, called)
-        if stopped is not None:
-            return Step(replace(stopped, couple=None, two_closed=True))
         open_still = couple.open and not alone and tuple(answers) == SAFE
         if couple.asked == 0:
-            return Step(replace(tab, couple=Couple(called, 1, open_still)))
+            return Step(replace(tab, couple=Couple(called, 1, open_still, couple.pause_word)))
         tab = replace(tab, couple=None)
         if not open_still or tab.two_closed:
             return Step(replace(tab, stage="setup", two_closed=True), notice=self._say("two.not_today"))
-        return Step(replace(tab, stage="floor", floor=FloorTalk((couple.first, called)), floor_before=()))
+        floor = FloorTalk((couple.first, called), pause_word=couple.pause_word)
+        return Step(replace(tab, stage="floor", floor=floor, floor_before=()))
 
     def act(self, tab: Tab, words: str) -> Step:
         """Words of whoever acts now: told, or said back. They are read for danger first."""
         floor, words = tab.floor, words.strip()
         if floor is None or floor.task not in (Task.SPEAK, Task.SAY_BACK) or not words:
             return Step(tab, notice=self._say("notice.empty"))
+        signal = bare_signal(words, floor.pause_word)
+        if signal is Signal.RED:
+            return Step(replace(tab, stage="pause"), notice=self._say("pause.heard"), box="")
+        if signal is not None:
+            return Step(tab, notice=self._say(f"floor.signal.{signal}"), box="")
+        if not self._room.wait_until_ready(READY_SECONDS):
+            return Step(tab, notice=self._say("state.safety.failed"), box=words)
+        own = [one.words for one in floor.said if one.side is floor.acting]
+        settled = max((place for place, text in enumerate(own) if text in tab.cleared), default=-1)
+        for text in dict.fromkeys((words, "\n".join([*own[settled + 1 :][-2:], words]))):
+            stopped = self._check(tab, text)
+            if stopped is not None:
+                return Step(replace(stopped, asked=words))
         if signal_in(words, floor.pause_word) is Signal.RED:
             return Step(replace(tab, stage="pause"), notice=self._say("pause.heard"), box="")
         if len(words) > LONGEST:
             return Step(tab, notice=self._say("notice.too_long"), box=words)
-        if not self._room.wait_until_ready(READY_SECONDS):
-            return Step(tab, notice=self._say("state.safety.failed"), box=words)
-        own = [one.words for one in floor.said if one.side is floor.acting][-2:]
-        for text in dict.fromkeys((words, "\n".join([*own, words]))):
-            stopped = self._check(tab, text)
-            if stopped is not None:
-                return Step(replace(stopped, floor=None, floor_before=(), two_closed=True))
         reading = self._room.reading(words)
         if floor.task is Task.SPEAK:
             after = floor.spoke(words, reading)
@@ -100,7 +109,8 @@ class FloorActions:
             return Step(tab, notice=self._say("rehearse.nothing_to_undo"))
         before = tab.floor_before[-1]
         added = tab.floor.said[len(before.said) :]
-        words = added[0].words if added and added[0].task is not Task.CONFIRM else ""
+        own = bool(added) and added[0].task is not Task.CONFIRM and added[0].side is before.acting
+        words = added[0].words if own else ""
         return Step(
             replace(tab, floor=before, floor_before=tab.floor_before[:-1]),
             status=self._say("rehearse.undone"),

@@ -19,9 +19,10 @@ from assistant.domain.conversation import (
     Session,
     TurnTaken,
 )
+from assistant.domain.floor import Couple
 from assistant.domain.partner import Difficulty, Style
 from assistant.domain.risk import Answer, Closed, HelpResponse, Level
-from assistant.domain.signals import Signal
+from assistant.domain.signals import Signal, bare_signal
 from assistant.engine import may_be_cleared
 from assistant.web.floor_actions import FloorActions
 from assistant.web.moving import TENSE, Moving
@@ -64,43 +65,57 @@ class Practice(Moving):
         if tab.resting:
             return Step(replace(tab, stage="help"))
         tab = replace(tab, floor=None, floor_before=(), couple=None)
+        scenario = self._room.library.scenarios.get(scene)
+        pause_word = pause_word.strip() or "pause"
+        typed = [one for one in (pause_word,) if one != "pause"]
+        if scenario is None:
+            typed += [one for one in (situation, name, wish) if one.strip()]
+        if typed and not self._room.wait_until_ready(READY_SECONDS):
+            return Step(tab, notice=self._say("state.safety.failed"))
+        for words in dict.fromkeys([*typed, "\n".join(typed)]):
+            stopped = self.check(tab, words) if words else None
+            if stopped is not None:
+                return Step(replace(stopped, session=None))
         if way == "two":
             if tab.two_closed:
                 return Step(tab, notice=self._say("two.not_today"))
-            return Step(replace(tab, stage="asked", session=None, response=None))
+            couple = Couple(pause_word=pause_word)
+            return Step(replace(tab, stage="asked", couple=couple, session=None, response=None))
         if scene in tab.left:
             return Step(tab, notice=self._say("setup.left"))
-        scenario = self._room.library.scenarios.get(scene)
         if scenario is None:
             if not situation.strip():
                 return Step(tab, notice=self._say("setup.own.empty"))
-            if not self._room.wait_until_ready(READY_SECONDS):
-                return Step(tab, notice=self._say("state.safety.failed"))
-            typed = [one for one in (situation, name, wish) if one.strip()]
-            for words in dict.fromkeys([*typed, "\n".join(typed)]):
-                stopped = self.check(tab, words)
-                if stopped is not None:
-                    return Step(replace(stopped, session=None))
             scenario = own_scenario(
                 situation[:LONGEST_SITUATION], name, purpose, wish[:LONGEST_WISH], self._room.library.words
             )
         seed = time.time_ns() % 1_000_003
         if way == "floor":
-            return self.floor.begin_alone(tab, scenario, pause_word.strip() or "pause", seed)
+            step = self.floor.begin_alone(tab, scenario, pause_word, seed)
+            return self._calm_first(step.tab, tension)
         session = self._room.engine.begin(
             scenario,
             self._room.library.personas[Style(style)],
             Difficulty(difficulty),
-            pause_word=pause_word.strip() or "pause",
+            pause_word=pause_word,
             tension=tension,
             swapped=swapped,
             region=tab.region,
             seed=seed,
         )
         tab = replace(tab, stage="talk", session=session, other_side=None, response=None)
+        return self._calm_first(tab, tension)
+
+    def _calm_first(self, tab: Tab, tension: int | None) -> Step:
+        """The beginning, or with a high tension the pause before it."""
         if tension is not None and tension >= TENSE:
             return Step(replace(tab, stage="pause"), notice=self._say("tension.first"))
         return Step(tab)
+
+    def name_place(self, tab: Tab, place: int | None, name: str) -> Step:
+        """As `Moving.name_place`; the name is read for danger first, as everything that is typed."""
+        stopped = self.check(tab, name) if name.strip() else None
+        return Step(stopped) if stopped is not None else super().name_place(tab, place, name)
 
     def signal(self, tab: Tab, colour: Signal, stop: Event) -> Iterator[Step]:
         """A traffic-light button: red stops the scene at once, yellow and green are answered with a written line."""
@@ -124,6 +139,9 @@ class Practice(Moving):
         session = tab.session
         if session is None or not words.strip():
             yield Step(tab, notice=self._say("notice.empty"))
+            return
+        if bare_signal(words, session.pause_word) is Signal.RED and not session.paused:
+            yield Step(replace(tab, stage="pause"), notice=self._say("pause.heard"), box="")
             return
         name = self._say("rehearse.you_part") if session.swapped else session.scenario.partner_name
         status = self._say("rehearse.writing").format(name=name)
@@ -180,6 +198,9 @@ class Practice(Moving):
             response=response,
             screen_is_private=False,
             helped_before=tab.helped_before + 1,
+            two_closed=True,
+            couple=None,
+            floor=tab.floor if tab.floor is not None and tab.floor.scenario is not None else None,
             asked=words,
             talk=(),
             closed=max(tab.closed, response.closes, key=list(Closed).index),
@@ -229,6 +250,9 @@ class Practice(Moving):
         well = response.level is Level.CHECK_IN and not response.degraded
         cleared = (*tab.cleared, tab.asked) if well else tab.cleared
         tab = replace(tab, response=None, talk=(), cleared=cleared)
+        if tab.floor is not None:
+            yield Step(replace(tab, stage="floor"), box=tab.asked)
+            return
         if session is None:
             yield Step(replace(tab, stage="setup"))
             return
@@ -243,9 +267,19 @@ class Practice(Moving):
         """After support, once confirmed: another scene, never the same one. Never after an emergency."""
         if tab.response is None or tab.closed is Closed.EVERYTHING or tab.response.carry_on == "no":
             return Step(tab)
-        left = tab.left | ({tab.session.scenario.id} - {OWN_SCENE} if tab.session else set())
+        scenes = {talk.scenario.id for talk in (tab.session, tab.floor) if talk and talk.scenario}
+        left = tab.left | (scenes - {OWN_SCENE})
         return Step(
             replace(
-                tab, stage="setup", session=None, response=None, talk=(), closed=Closed.NOTHING, left=left
+                tab,
+                stage="setup",
+                session=None,
+                other_side=None,
+                floor=None,
+                floor_before=(),
+                response=None,
+                talk=(),
+                closed=Closed.NOTHING,
+                left=left,
             )
         )

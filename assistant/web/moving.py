@@ -97,6 +97,7 @@ class Moving:
                 region=session.region,
                 seed=session.seed + 1,
             )
+        other = replace(other, region=tab.region)
         told = self._say("rehearse.swapped_back" if other.path else "rehearse.swapped")
         return Step(replace(tab, session=other, other_side=session), status=told, box="")
 

@@ -26,7 +26,7 @@ class Signal(threading.Event):
     def __init__(self) -> None:
         super().__init__()
         self.leads_to: str | None = None
-        self.busy = True
+        self.busy = False
         self.then: Colour | None = None
 
     def led(self, step: Step) -> Step:
@@ -58,10 +58,11 @@ class Stops:
         self._forget = forget
         self._used = lambda key: page.state_holder.time_last_used.get(key)
 
-    def fresh(self, request: gr.Request) -> Signal:
-        """A new signal for this tab; an older one is set."""
+    def fresh(self, request: gr.Request, *, busy: bool = False) -> Signal:
+        """A new signal for this tab; an older one is set. `busy`: an answer of the partner is made until it is set back."""
         self.set(request)
         signal = self._signals[str(request.session_hash)] = Signal()
+        signal.busy = busy
         return signal
 
     def set(self, request: gr.Request) -> None:

@@ -109,6 +109,7 @@ OWN: dict[str, Iterable[object]] = {
     "skill.{one}": SKILLS,
     "signal.{one}": Colour,
     "setup.way.{one}": WAYS,
+    "floor.signal.{signal}": (Colour.GREEN, Colour.YELLOW),
     "floor.has.{who}": ("you", "they"),
     "floor.task.{task}": tuple(f"{task}.{who}" for task in Task for who in ("you", "they")),
     "listening.{key}": ("caught", "missed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.coach.listening import listen, parts_of
 from assistant.domain.coaching import ListeningFault, Reading
-from assistant.domain.content import Library, Prompt
+from assistant.domain.content import OWN_SCENE, Library, Prompt
 from assistant.domain.floor import FloorTalk, Side, Task
 from assistant.partner.saying_back import said_back
 from assistant.web.floor_actions import SAFE
@@ -196,7 +197,46 @@ def test_red_and_danger_stop_it_at_once(practice: Practice) -> None:
     paused = practice.floor.act(tab, "Red!").tab
     assert (paused.stage, practice.back_from_pause(paused).tab.stage) == ("pause", "floor")
     stopped = practice.floor.act(tab, "a dangerword").tab
-    assert (stopped.stage, stopped.floor, stopped.two_closed) == ("help", None, True)
+    assert (stopped.stage, stopped.floor, stopped.two_closed) == ("help", tab.floor, True)
+    other = practice.another_topic(stopped).tab
+    assert (other.floor, other.left) == (None, {"just-sleep-tonight"})
+
+
+def test_the_pause_word_hides_no_danger(practice: Practice) -> None:
+    tab = begun(practice)
+    assert practice.floor.act(tab, "pause, a dangerword").tab.stage == "help"
+    assert practice.floor.act(tab, "pause " * 800 + "dangerword").tab.stage == "help"
+    assert practice.floor.act(tab, "Pause please").tab.stage == "pause"
+
+
+def test_yellow_and_green_are_no_words_of_the_talk(practice: Practice) -> None:
+    tab = begun(practice)
+    for colour in ("yellow", "green"):
+        step = practice.floor.act(tab, f"I'm at {colour}.")
+        assert (step.tab, step.notice, step.box) == (tab, f"floor.signal.{colour}", "")
+
+
+def test_after_a_check_in_the_floor_is_where_it_was(practice: Practice) -> None:
+    tab = practice.floor.act(begun(practice), TOLD).tab
+    tab = practice.floor.go_on(practice.floor.confirm(tab, True).tab).tab
+    stopped = practice.floor.act(tab, "a checkword").tab
+    assert stopped.stage == "help"
+    back = list(practice.carry_on(stopped, Event()))[-1]
+    assert (back.tab.stage, back.tab.floor, back.box) == ("floor", tab.floor, "a checkword")
+    said = practice.floor.act(back.tab, "a checkword").tab
+    assert said.stage == "floor"
+
+
+def test_undo_of_a_pass_puts_nothing_of_the_partner_into_the_box(practice: Practice) -> None:
+    step = practice.floor.undo(practice.floor.pass_on(begun(practice)).tab)
+    assert step.box == ""
+
+
+def test_much_tension_brings_the_pause_first_here_too(practice: Practice) -> None:
+    step = practice.begin(
+        Tab(), "just-sleep-tonight", "", "", "tired", "real", "pause", 8, False, way="floor"
+    )
+    assert (step.tab.stage, practice.back_from_pause(step.tab).tab.stage) == ("pause", "floor")
 
 
 # Two people at one screen
@@ -227,6 +267,33 @@ def test_one_worrying_answer_of_either_closes_the_screen_for_two(
         step.tab, "just-sleep-tonight", "", "", "tired", "real", "pause", 3, False, way="two"
     )
     assert (again.tab.stage, again.notice) == ("setup", "two.not_today")
+
+
+def test_a_danger_anywhere_closes_the_screen_for_two(practice: Practice) -> None:
+    tab = practice.floor.act(two(practice).tab, "a dangerword").tab
+    assert (tab.stage, tab.floor, tab.two_closed) == ("help", None, True)
+    talk = practice.begin(Tab(), "just-sleep-tonight", "", "", "tired", "real", "pause", 3, False).tab
+    stopped = list(practice.speak(talk, "a dangerword", Event()))[-1].tab
+    again = practice.begin(
+        practice.another_topic(stopped).tab,
+        "small-hello",
+        "",
+        "",
+        "tired",
+        "real",
+        "pause",
+        3,
+        False,
+        way="two",
+    )
+    assert again.notice == "two.not_today"
+    own = practice.begin(Tab(), OWN_SCENE, "a dangerword", "", "tired", "real", "pause", 3, False, way="two")
+    assert own.tab.stage == "help"
+
+
+def test_a_name_is_read_whole_and_cut_afterwards(practice: Practice) -> None:
+    start = begun(practice, "two")
+    assert practice.floor.asked(start, "Sam " * 20 + "dangerword", SAFE, False).tab.stage == "help"
 
 
 def test_after_the_first_answers_the_page_looks_the_same(practice: Practice) -> None:

@@ -102,6 +102,13 @@ const beginPage = () => {
     setTimeout(() => { delete button.dataset.done; }, 2500);
   };
 
+  const floorFocus = (tries = 20) => {
+    if (document.activeElement !== body && seen(document.activeElement)) return;
+    const next = ["#floor-say textarea", "#floor-yes", "#floor-more"].map(one).find(seen);
+    if (next) next.focus();
+    else if (tries > 0) setTimeout(() => floorFocus(tries - 1), 150);
+  };
+
   const leads = { kinder: "words", "debrief-forget": "home", "words-rehearse": "rehearse" };
   let pointed = false;
   document.addEventListener("pointerdown", () => { pointed = true; }, true);
@@ -121,7 +128,8 @@ const beginPage = () => {
     if (["debrief-forget", "leave", "debrief-other"].includes(target.id)) talked = "";
     if (target.id in leads) show(leads[target.id], true);
     if (["send", "stop", "undo", "edit", "again", "swap", "words-rehearse", "signal-green", "signal-yellow", "earlier", "later", "paths-go"].includes(target.id)) focusSoon("#say textarea", 3);
-    if (/^floor-(send|no|more|pass|undo)$/.test(target.id)) focusSoon("#floor-say textarea", 10);
+    if (/^floor-(send|yes|no|more|pass|undo)$/.test(target.id)) setTimeout(floorFocus, 250);
+    if (target.id === "card-turn") setTimeout(() => focusSoon("#card-next"), 150);
   });
 
   // A new stage of the rehearsal starts at its top, with the focus where a person goes on.
@@ -141,6 +149,7 @@ const beginPage = () => {
   let told = "";
   let writing = false;
   let telling = 0;
+  let voiced = 0;
   const tell = () => {
     telling = 0;
     const line = one("#talk-status")?.textContent.trim() ?? "";
@@ -151,6 +160,9 @@ const beginPage = () => {
       voice.textContent = answered && replies.length ? `${line} ${replies[replies.length - 1].textContent}` : line;
     }
     if (answered && document.activeElement === body) one("#say textarea")?.focus({ preventScroll: true });
+    const floor = [...document.querySelectorAll("#floor-log .turn")].slice(voiced).map((turn) => turn.querySelector(".who").textContent + ": " + turn.querySelector(".words").textContent);
+    if (floor.length) voice.textContent = `${floor.join(" ")} ${one(".floor-task")?.textContent ?? ""}`;
+    voiced = document.querySelectorAll("#floor-log .turn").length;
     told = line;
     writing = busy;
   };

@@ -158,7 +158,9 @@ class _Check:
         stopped = self._practice.check(replace(current, helped_before=shown), words)
         if stopped is None:
             return None, None
-        return (stopped if stopped.resting else None), stopped.response
+        two = current.floor is not None and current.floor.scenario is None
+        kept = replace(current, two_closed=True, couple=None, floor=None if two else current.floor)
+        return (stopped if stopped.resting else kept), stopped.response
 
     def drawn(self, response: HelpResponse) -> str:
         """Help, with the services only where nobody could be looking."""

@@ -11,13 +11,22 @@ import gradio as gr
 
 from assistant.domain.partner import Style
 from assistant.domain.risk import Closed
-from assistant.web import fields, render, render_debrief, render_help, render_library, render_paths
+from assistant.web import (
+    fields,
+    render,
+    render_debrief,
+    render_floor,
+    render_help,
+    render_library,
+    render_paths,
+)
 from assistant.web.handlers import Practice
 from assistant.web.pages import floor as floors
 from assistant.web.pages import rehearse_stages as stages
 from assistant.web.pages.rehearse_paths import wire_paths
 from assistant.web.pages.rehearse_talk import wire_talk
 from assistant.web.port import Room, Say
+from assistant.web.stops import GONE
 from assistant.web.tab import Step, Tab
 
 if TYPE_CHECKING:
@@ -257,7 +266,10 @@ def _wire_end(
     def end(current: Tab, request: gr.Request) -> tuple[Any, ...]:
         stops.leave(request, "debrief")
         shown = ""
-        if current.session is not None:
+        if current.floor is not None:
+            shown = render_floor.summary(current.floor, say)
+            current = replace(current, floor=None, floor_before=())
+        elif current.session is not None:
             sides = [current.session, *([current.other_side] if current.other_side else [])]
             sides = [side for side in sides if side.path] or sides[:1]
             shown = render_debrief.debriefs([(room.debrief(side), side) for side in sides], room.library, say)
@@ -275,9 +287,9 @@ def _wire_end(
     gr.on([talk.end.click, pause.end.click], end, tab, [*draw.outputs, after.panel], **fields.PRIVATE)
     after.again.click(same, tab, draw.outputs, **fields.PRIVATE)
     after.other.click(other, tab, draw.outputs, **fields.PRIVATE)
-    after.forget.click(
-        lambda current: (*draw(Step(Tab(region=current.region), box="")), ""),
-        tab,
-        [*draw.outputs, after.panel],
-        **fields.PRIVATE,
-    )
+
+    def forget(current: Tab, request: gr.Request) -> tuple[Any, ...]:
+        stops.leave(request, GONE)
+        return (*draw(Step(Tab(region=current.region), box="")), "")
+
+    after.forget.click(forget, tab, [*draw.outputs, after.panel], **fields.PRIVATE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.domain.signals import Signal as Colour
-from assistant.domain.signals import signal_in
+from assistant.domain.signals import bare_signal
 from assistant.web import fields
 from assistant.web.handlers import Practice
 from assistant.web.tab import Step, Tab
@@ -27,19 +27,21 @@ def wire_talk(
     """Connects the parts of the talk stage, but for the ways it went and its end."""
 
     def say_words(current: Tab, words: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        signal = stops.fresh(request)
+        signal = stops.fresh(request, busy=True)
         yield from answered(practice.speak(current, words, signal), signal)
 
     def again(current: Tab, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        signal = stops.fresh(request)
+        signal = stops.fresh(request, busy=True)
         yield from answered(practice.again(current, signal), signal)
 
     def answered(steps: Iterator[Step], signal: Signal) -> Iterator[tuple[Any, ...]]:
         """The steps of an answer, and then those of the traffic light that ended it, if one did."""
         last: Step | None = None
-        for last in steps:
-            yield draw(signal.led(last))
-        signal.busy = False
+        try:
+            for last in steps:
+                yield draw(signal.led(last))
+        finally:
+            signal.busy = False
         if signal.then is not None and last is not None and last.tab.stage == "talk":
             for step in practice.signal(last.tab, signal.then, Event()):
                 yield draw(signal.led(step))
@@ -54,21 +56,20 @@ def wire_talk(
             signal = None if colour is Colour.RED else stops.fresh(request)
             for step in practice.signal(current, colour, signal or Event()):
                 yield draw(signal.led(step) if signal else step)
-            if signal:
-                signal.busy = False
 
         return shown
 
     def interject(current: Tab, words: str, request: gr.Request) -> tuple[Any, ...]:
         """Words sent while an answer is being made: a signal works at once, anything else waits in the box."""
         session = current.session
-        colour = signal_in(words, session.pause_word) if session else None
+        colour = bare_signal(words, session.pause_word) if session else None
         if colour is None:
             return unchanged
         if colour is Colour.RED:
             stops.leave(request, "pause")
             return draw(Step(replace(current, stage="pause"), notice=practice.told("pause.heard"), box=""))
-        stops.interrupt(request, colour)
+        if not stops.interrupt(request, colour):
+            return unchanged
         return tuple("" if part is talk.box else gr.skip() for part in draw.outputs)
 
     unchanged = tuple(gr.skip() for _ in draw.outputs)
