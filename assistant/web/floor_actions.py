@@ -70,7 +70,8 @@ class FloorActions:
             return Step(tab, notice=self._say("state.safety.failed"), box=words)
         own = [one.words for one in floor.said if one.side is floor.acting]
         settled = max((place for place, text in enumerate(own) if text in tab.cleared), default=-1)
-        for text in dict.fromkeys((words, "\n".join([*own[settled + 1 :][-2:], words]))):
+        earlier = [] if words in tab.cleared else own[settled + 1 :][-2:]
+        for text in dict.fromkeys((words, "\n".join([*earlier, words]))):
             stopped = self._check(tab, text)
             if stopped is not None:
                 return Step(replace(stopped, asked=words))
