@@ -155,7 +155,7 @@ def test_hostile_words_are_shown_as_text(enter: Enter) -> None:
     visit.at("#setup-scene").get_by_label("My own situation").check()
     expect(visit.at("#setup-situation")).to_be_visible()
     visit.page.click("#begin")
-    expect(visit.at("#setup-notice")).to_contain_text("Tell us your situation")
+    expect(visit.at("#setup-notice")).to_contain_text("Question 2 is still empty")
     visit.at("#setup-situation textarea").fill("I want to ask for <b>one</b> evening <i>alone</i>.")
     visit.at("#setup-name").locator("input, textarea").fill("<b>Kim</b>")
     visit.begin()

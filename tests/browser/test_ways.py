@@ -43,6 +43,7 @@ def test_a_signal_typed_while_the_partner_speaks_ends_the_answer(enter: Enter, w
     visit.type("I would like to tell you how my week was, since it was long.")
     visit.page.keyboard.press("Enter")
     expect(visit.at("#stop")).to_be_visible()
+    visit.page.wait_for_timeout(150)
     visit.at("#say textarea").fill(words)
     visit.page.keyboard.press("Enter")
     expect(visit.at(ends)).to_be_visible(timeout=5000)
@@ -57,6 +58,7 @@ def test_other_words_sent_too_early_wait(enter: Enter) -> None:
     visit.type("I would like to tell you how my week was.")
     visit.page.keyboard.press("Enter")
     expect(visit.at("#stop")).to_be_visible()
+    visit.page.wait_for_timeout(150)  # the parts of one drawing come one by one, and a hand is not faster
     visit.at("#say textarea").fill("It was a long one.")
     visit.page.keyboard.press("Enter")
     expect(visit.at("#log .turn")).to_have_count(5, timeout=LONG)
