@@ -68,12 +68,17 @@ const beginPage = () => {
   // In the talk, Enter sends and Shift with Enter makes a new line; Gradio, which listens later, would do the opposite.
   // While an answer is still being made, a signal word works at once and anything else waits for the end of it.
   const ours = (event) => event.key === "Enter" && !event.isComposing && event.target.closest("#say, #help-say, #floor-say");
-  const press = (box, tries = 60) => {
+  const press = (box, tries = 600, again = 3) => {
     const send = one({ say: "#send", "help-say": "#help-send", "floor-say": "#floor-send" }[box.closest("#say, #help-say, #floor-say").id]);
-    if (tries < 60 && !box.value.trim()) return;
-    if (seen(send) && !send.disabled) { send.click(); return; }
-    if (tries === 60 && box.closest("#say")) one("#interject").click();
-    if (tries > 0 && document.activeElement === box) setTimeout(() => press(box, tries - 1), 100);
+    if (tries < 600 && !box.value.trim()) return;
+    if (seen(send) && !send.disabled) {
+      send.click();
+      // While the last answer is just ending a click is not taken; then the words still stand in the box.
+      if (again) setTimeout(() => { if (box.value.trim() && seen(send)) press(box, 599, again - 1); }, 600);
+      return;
+    }
+    if (tries === 600 && box.closest("#say")) one("#interject").click();
+    if (tries > 0 && document.activeElement === box) setTimeout(() => press(box, tries - 1, again), 100);
   };
   document.addEventListener("keypress", (event) => { if (ours(event)) event.stopPropagation(); }, true);
   document.addEventListener("keydown", (event) => {
