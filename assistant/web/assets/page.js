@@ -72,9 +72,10 @@ const beginPage = () => {
     const send = one({ say: "#send", "help-say": "#help-send", "floor-say": "#floor-send" }[box.closest("#say, #help-say, #floor-say").id]);
     if (tries < 600 && !box.value.trim()) return;
     if (seen(send) && !send.disabled) {
+      const words = box.value;
       send.click();
-      // While the last answer is just ending a click is not taken; then the words still stand in the box.
-      if (again) setTimeout(() => { if (box.value.trim() && seen(send)) press(box, 599, again - 1); }, 600);
+      // While the last answer is just ending a click is not taken; then the very same words still stand in the box.
+      if (again && words) setTimeout(() => { if (box.value === words && seen(send)) press(box, 599, again - 1); }, 600);
       return;
     }
     if (tries === 600 && box.closest("#say")) one("#interject").click();
