@@ -9,12 +9,11 @@ from assistant.domain.coaching import Reading
 from assistant.domain.content import Scenario
 from assistant.domain.floor import Couple, FloorTalk, Said, Side, Task
 from assistant.domain.signals import Signal, bare_signal, signal_in
-from assistant.web.port import Room, Say
+from assistant.web.port import READY_SECONDS, Room, Say
 from assistant.web.tab import Step, Tab
 
 MOST_TRIES = 3
 """So often the played partner asks to be said back better; then it lets go kindly."""
-READY_SECONDS = 120.0
 LONGEST = 2000
 
 SAFE = ("yes", "no", "no", "yes")
@@ -22,12 +21,18 @@ SAFE = ("yes", "no", "no", "yes")
 
 
 class FloorActions:
-    """Holds no conversation. `check`: the safety reading; None when practice may go on, else the tab that shows help."""
+    """Holds no conversation. `check`: the safety reading; None when practice may go on, else the tab that shows help.
 
-    def __init__(self, room: Room, say: Say, check: Callable[[Tab, str], Tab | None]) -> None:
+    `paused`: the pause, after a red or the pause word was typed.
+    """
+
+    def __init__(
+        self, room: Room, say: Say, check: Callable[[Tab, str], Tab | None], paused: Callable[[Tab], Step]
+    ) -> None:
         self._room = room
         self._say = say
         self._check = check
+        self._paused = paused
 
     def begin_alone(self, tab: Tab, scenario: Scenario, pause_word: str, seed: int) -> Step:
         """Speaker and listener with the partner of a scene; the person has the floor first."""
@@ -63,7 +68,7 @@ class FloorActions:
             return Step(tab, notice=self._say("notice.empty"))
         signal = bare_signal(words, floor.pause_word)
         if signal is Signal.RED:
-            return Step(replace(tab, stage="pause"), notice=self._say("pause.heard"), box="")
+            return self._paused(tab)
         if signal is not None:
             return Step(tab, notice=self._say(f"floor.signal.{signal}"), box="")
         if not self._room.wait_until_ready(READY_SECONDS):
@@ -76,7 +81,7 @@ class FloorActions:
             if stopped is not None:
                 return Step(replace(stopped, asked=words))
         if signal_in(words, floor.pause_word) is Signal.RED:
-            return Step(replace(tab, stage="pause"), notice=self._say("pause.heard"), box="")
+            return self._paused(tab)
         if len(words) > LONGEST:
             return Step(tab, notice=self._say("notice.too_long"), box=words)
         reading = self._room.reading(words)

@@ -26,10 +26,9 @@ from assistant.domain.signals import Signal, bare_signal
 from assistant.engine import may_be_cleared
 from assistant.web.floor_actions import FloorActions
 from assistant.web.moving import TENSE, Moving
-from assistant.web.port import Room, Say
+from assistant.web.port import READY_SECONDS, Room, Say
 from assistant.web.tab import Exchange, Step, Tab
 
-READY_SECONDS = 120.0
 LONGEST_SITUATION = 1500
 LONGEST_WISH = 200
 
@@ -39,7 +38,7 @@ class Practice(Moving):
 
     def __init__(self, room: Room, say: Say) -> None:
         super().__init__(room, say)
-        self.floor = FloorActions(room, say, self.check)
+        self.floor = FloorActions(room, say, self.check, self.paused)
 
     def begin(
         self,
@@ -141,7 +140,7 @@ class Practice(Moving):
             yield Step(tab, notice=self._say("notice.empty"))
             return
         if bare_signal(words, session.pause_word) is Signal.RED and not session.paused:
-            yield Step(replace(tab, stage="pause"), notice=self._say("pause.heard"), box="")
+            yield self.paused(tab)
             return
         name = self._say("rehearse.you_part") if session.swapped else session.scenario.partner_name
         status = self._say("rehearse.writing").format(name=name)
@@ -174,8 +173,7 @@ class Practice(Moving):
                 case HelpShown(response=response):
                     tab = self._helped(tab, response, words.strip())
                 case PauseAsked():
-                    paused = replace(tab, stage="pause")
-                    yield Step(paused, notice=self._say("pause.heard"), box="")
+                    yield self.paused(tab)
                 case Notice(key=key):
                     notice = self._say(f"notice.{key}")
                     if key in ("empty", "too_long", "paused"):
@@ -256,7 +254,14 @@ class Practice(Moving):
         if session is None:
             yield Step(replace(tab, stage="setup"))
             return
-        session, words = replace(session, paused=False).withdrawn()
+        session = replace(session, paused=False)
+        stopped = session.path[-1] if session.path else None
+        if stopped is None or stopped.reply or stopped.words != tab.asked:
+            yield Step(
+                replace(tab, stage="talk", session=session)
+            )  # the words stood elsewhere, as in a place's name
+            return
+        session, words = session.withdrawn()
         tab = replace(tab, stage="talk", session=session)
         if well:
             yield from self.speak(tab, words, stop)

@@ -48,10 +48,10 @@ def build(room: Room) -> gr.Blocks:
         with gr.Column(elem_id="view-words", elem_classes="view"):
             word_views = kinder_words.build(room, practice, stops, tab, say)
         with gr.Column(elem_id="view-library", elem_classes="view"):
-            library.build(room, say)
+            asked = library.build(room, practice, stops, tab, say)
         with gr.Column(elem_id="view-help", elem_classes="view"):
-            help_now.build(room, tab, say)
-        _connect_kinder(room_views, word_views, tab)
+            help_now.build(room, stops, tab, say)
+        _connect_kinder(room_views, word_views, asked, tab)
         stops.watch(page)
 
         def forgotten(request: gr.Request) -> Tab:
@@ -116,7 +116,9 @@ def _home(room: Room, say: Say) -> None:
     timer.tick(look, None, [states, timer], **fields.PRIVATE)
 
 
-def _connect_kinder(room_views: rehearse.Views, word_views: kinder_words.Views, tab: gr.State) -> None:
+def _connect_kinder(
+    room_views: rehearse.Views, word_views: kinder_words.Views, asked: tuple[Any, ...], tab: gr.State
+) -> None:
     """ "Kinder words for this" carries the last words over; "Rehearse with these words" carries them back."""
 
     def last_words(current: Tab) -> str:
@@ -133,5 +135,5 @@ def _connect_kinder(room_views: rehearse.Views, word_views: kinder_words.Views, 
 
     room_views.kinder.click(last_words, tab, word_views.said, **fields.PRIVATE)
     word_views.take.click(carried, [word_views.chosen, word_views.said], room_views.box, **fields.PRIVATE)
-    for looked in word_views.looked:
+    for looked in (*word_views.looked, *asked):
         looked.then(stopped, tab, room_views.draw.outputs, **fields.PRIVATE)

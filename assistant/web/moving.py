@@ -22,9 +22,9 @@ class Moving:
         self._room = room
         self._say = say
 
-    def told(self, key: str) -> str:
-        """The page's words for a key."""
-        return self._say(key)
+    def paused(self, tab: Tab) -> Step:
+        """The pause, after the pause word or a red was typed."""
+        return Step(replace(tab, stage="pause"), notice=self._say("pause.heard"), box="")
 
     def back_from_pause(self, tab: Tab) -> Step:
         """Where the pause was taken: the talk, the floor, or the choice of a scene."""

@@ -13,6 +13,9 @@ from assistant.domain.risk import Answer, Category, FollowUp, HelpCard, HelpResp
 from assistant.domain.status import PartStatus
 from assistant.engine import Engine
 
+READY_SECONDS = 120.0
+"""How long words wait for the safety check to be there."""
+
 
 class Room(Protocol):
     """Everything behind the page."""

@@ -15,12 +15,14 @@ from assistant.web.tab import Step, Tab
 KEPT_SECONDS = 60.0
 """How long the words of a tab that went away wait for it, as after a short loss of connection."""
 GONE = "gone"
+_OPEN = ("talk", "floor")
+"""The stages in which something is said; help is never held back."""
 
 
 class Signal(threading.Event):
     """A stop signal that knows where the person went: a stage, `GONE`, or nowhere else (None).
 
-    `busy` while the answer it belongs to is being made; `then`: the traffic light that is answered right after it.
+    `changes`: what other views did to the tab meanwhile, so that a late step does not undo it. `busy` while the answer it belongs to is being made; `then`: the traffic light that is answered right after it.
     """
 
     def __init__(self) -> None:
@@ -28,15 +30,30 @@ class Signal(threading.Event):
         self.leads_to: str | None = None
         self.busy = False
         self.then: Colour | None = None
+        self.changes: list[Callable[[Tab], Tab]] = []
 
     def led(self, step: Step) -> Step:
         """The step as it may be drawn: an answer that ends late does not call anybody back. Help is never held back."""
-        if self.leads_to is None or step.tab.stage != "talk":
+        tab = step.tab
+        for change in self.changes:
+            tab = change(tab)
+        step = replace(step, tab=tab, busy=step.busy and tab.stage in _OPEN)
+        if self.leads_to is None or tab.stage not in _OPEN:
             return step
         if self.leads_to == GONE:
-            return Step(Tab(region=step.tab.region), box="")
-        session = None if self.leads_to == "setup" else step.tab.session
-        return replace(step, tab=replace(step.tab, stage=self.leads_to, session=session), busy=False)
+            return Step(Tab(region=tab.region), box="")
+        kept = self.leads_to == "pause"
+        return replace(
+            step,
+            tab=replace(
+                tab,
+                stage=self.leads_to,
+                session=None if self.leads_to == "setup" else tab.session,
+                floor=tab.floor if kept else None,
+                floor_before=tab.floor_before if kept else (),
+            ),
+            busy=False,
+        )
 
 
 class Stops:
@@ -79,6 +96,12 @@ class Stops:
         signal.then = colour
         signal.set()
         return True
+
+    def change(self, request: gr.Request, done: Callable[[Tab], Tab]) -> None:
+        """Another view changes the tab while an answer may be on its way: the steps to come keep the change."""
+        signal = self._signals.get(str(request.session_hash))
+        if signal is not None:
+            signal.changes.append(done)
 
     def leave(self, request: gr.Request, stage: str) -> None:
         """Like `set`, for somebody who goes to another stage meanwhile, or is gone."""

@@ -148,3 +148,32 @@ def test_cards_are_turned_and_changed(enter: Enter, pictures: Path) -> None:
     visit.page.click("#go-rehearse-cards")
     expect(visit.at("#view-rehearse")).to_be_visible()
     assert looks.wrong == []
+
+
+def test_end_and_forget_leaves_no_word_in_any_view(enter: Enter) -> None:
+    visit = enter().to("words")
+    visit.at("#words-said textarea").fill("Zebrawords in kinder words")
+    visit.to("rehearse")
+    visit.at("#setup-scene").get_by_label("My own situation").check()
+    visit.at("#setup-situation textarea").fill("Zebrawords in my own situation")
+    visit.begin()
+    visit.say("Zebrawords in the talk.")
+    visit.page.click("#end")
+    visit.page.click("#debrief-forget")
+    expect(visit.at("#go-home-welcome")).to_be_visible()
+    visit.enter().to("rehearse")
+    visit.at("#setup-scene").get_by_label("My own situation").check()
+    expect(visit.at("#setup-situation textarea")).to_have_value("")
+    visit.to("words")
+    expect(visit.at("#words-said textarea")).to_have_value("")
+    assert "Zebrawords" not in visit.page.content()
+
+
+def test_a_question_to_the_library_is_read_for_danger(enter: Enter) -> None:
+    visit = enter().to("library")
+    box = visit.at("#library-query").locator("input, textarea").first
+    box.fill("I'm going to kill myself tonight, I have the pills here.")
+    box.press("Enter")
+    expect(visit.at("#library-found section[role=alert]")).to_contain_text("999")
+    visit.to("rehearse")
+    expect(visit.at("#stage-help")).to_be_visible()

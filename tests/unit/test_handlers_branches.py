@@ -279,3 +279,14 @@ def test_each_help_asks_about_the_screen_anew(practice: Practice) -> None:
     tab = replace(said(practice, "checkword"), screen_is_private=True)
     tab = carried_on(practice, tab).tab
     assert not said(practice, "other checkword", tab=tab).screen_is_private
+
+
+def test_a_check_in_about_a_places_name_takes_no_turn_back(practice: Practice) -> None:
+    tab = said(practice, "one", "two")
+    stopped = practice.name_place(tab, 1, "a checkword").tab
+    assert stopped.stage == "help"
+    back = list(practice.carry_on(stopped, Event()))[-1].tab
+    assert (back.stage, path(back)) == ("talk", ["one", "two"])
+    named = practice.name_place(back, 1, "a checkword").tab
+    assert named.session is not None
+    assert named.session.names == ((1, "a checkword"),)

@@ -115,6 +115,12 @@ const beginPage = () => {
     else if (tries > 0) setTimeout(() => floorFocus(tries - 1), 150);
   };
 
+  // "End and forget" ends with a new page, so that no field of any view keeps a word.
+  const freshSoon = (tries = 40) => {
+    if (!seen(one("#stage-debrief")) || tries === 0) location.reload();
+    else setTimeout(() => freshSoon(tries - 1), 100);
+  };
+
   const leads = { kinder: "words", "debrief-forget": "home", "words-rehearse": "rehearse" };
   let pointed = false;
   document.addEventListener("pointerdown", () => { pointed = true; }, true);
@@ -132,6 +138,7 @@ const beginPage = () => {
     const match = target.id.match(/^(?:nav|go)-([a-z]+)/);
     if (match && views.includes(match[1])) show(match[1], true);
     if (["debrief-forget", "leave", "debrief-other"].includes(target.id)) talked = "";
+    if (target.id === "debrief-forget") freshSoon();
     if (target.id in leads) show(leads[target.id], true);
     if (["send", "stop", "undo", "edit", "again", "swap", "words-rehearse", "signal-green", "signal-yellow", "earlier", "later", "paths-go"].includes(target.id)) focusSoon("#say textarea", 3);
     if (/^floor-(send|yes|no|more|pass|undo)$/.test(target.id)) setTimeout(floorFocus, 250);

@@ -13,6 +13,7 @@ from assistant.domain.floor import Task
 from assistant.web import fields, render, render_floor
 from assistant.web.floor_actions import SAFE, FloorActions
 from assistant.web.port import Say
+from assistant.web.stops import Stops
 from assistant.web.tab import Step, Tab
 
 Draw = Callable[[Step], tuple[Any, ...]]
@@ -127,6 +128,7 @@ def wire_floor(
     panel: gr.Markdown,
     setup_notice: gr.Markdown,
     actions: FloorActions,
+    stops: Stops,
     tab: gr.State,
     draw: Draw,
     outputs: list[Any],
@@ -147,24 +149,28 @@ def wire_floor(
         [*outputs, setup_notice, asked.name, asked.alone, *asked.answers],
         **fields.PRIVATE,
     )
-    gr.on(
-        [floor.say.click, floor.box.submit],
-        lambda current, words: draw(actions.act(current, words)),
-        [tab, floor.box],
-        outputs,
-        **fields.PRIVATE,
-    )
+
+    def act(current: Tab, words: str, request: gr.Request) -> tuple[Any, ...]:
+        signal = stops.fresh(request)
+        return draw(signal.led(actions.act(current, words)))
+
+    def red(current: Tab, request: gr.Request) -> tuple[Any, ...]:
+        stops.leave(request, "pause")
+        return draw(Step(replace(current, stage="pause"), notice=say("pause.red")))
+
+    gr.on([floor.say.click, floor.box.submit], act, [tab, floor.box], outputs, **fields.PRIVATE)
+    floor.red.click(red, tab, outputs, **fields.PRIVATE)
     for button, action in (
         (floor.yes, lambda current: actions.confirm(current, True)),
         (floor.no, lambda current: actions.confirm(current, False)),
         (floor.more, actions.go_on),
         (floor.pass_on, actions.pass_on),
         (floor.undo, actions.undo),
-        (floor.red, lambda current: Step(replace(current, stage="pause"), notice=say("pause.red"))),
     ):
         button.click(_one(action, draw), tab, outputs, **fields.PRIVATE)
 
-    def end(current: Tab) -> tuple[Any, ...]:
+    def end(current: Tab, request: gr.Request) -> tuple[Any, ...]:
+        stops.leave(request, "debrief")
         shown = render_floor.summary(current.floor, say) if current.floor else ""
         return (*draw(Step(replace(current, stage="debrief", floor=None, floor_before=()), box="")), shown)
 

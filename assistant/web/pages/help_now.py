@@ -8,10 +8,11 @@ import gradio as gr
 
 from assistant.web import fields, render, render_help
 from assistant.web.port import Room, Say
+from assistant.web.stops import Stops
 from assistant.web.tab import Tab
 
 
-def build(room: Room, tab: gr.State, say: Say) -> None:
+def build(room: Room, stops: Stops, tab: gr.State, say: Say) -> None:
     """Draws the view and wires it."""
     start = room.home_region()
     fields.drawn(render.heading(say, "help.title", "help.lead"))
@@ -23,9 +24,13 @@ def build(room: Room, tab: gr.State, say: Say) -> None:
         gr.Button(say("help.print"), variant="secondary", elem_id="help-print")
     fields.drawn(render.quiet(say("help.device")))
 
-    def choose(chosen: str, current: Tab) -> tuple[str, Tab]:
-        session = replace(current.session, region=chosen) if current.session else None
-        return _card(room, chosen, say), replace(current, region=chosen, session=session)
+    def choose(chosen: str, current: Tab, request: gr.Request) -> tuple[str, Tab]:
+        def moved(one: Tab) -> Tab:
+            session = replace(one.session, region=chosen) if one.session else None
+            return replace(one, region=chosen, session=session)
+
+        stops.change(request, moved)
+        return _card(room, chosen, say), moved(current)
 
     region.change(choose, [region, tab], [card, tab], **fields.PRIVATE)
 

@@ -11,9 +11,10 @@ import gradio as gr
 
 from assistant.domain.risk import HelpResponse, Level
 from assistant.web import fields, render, render_help
-from assistant.web.handlers import READY_SECONDS, Practice
-from assistant.web.port import Room, Say
+from assistant.web.handlers import Practice
+from assistant.web.port import READY_SECONDS, Room, Say
 from assistant.web.tab import Tab
+from assistant.web.view_check import ViewCheck
 
 if TYPE_CHECKING:
     from assistant.web.stops import Stops
@@ -56,7 +57,7 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
     parts = _drawn(say)
     helped = gr.State(None, time_to_live=8 * 3600)
     helped_built = gr.State(None, time_to_live=8 * 3600)
-    checked = _Check(practice, say)
+    checked = ViewCheck(practice, stops, say)
 
     def look(
         words: str, current: Tab, before: HelpResponse | None, request: gr.Request
@@ -71,16 +72,16 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         if not words.strip():
             yield told(render.status(say("words.empty")), _hint(say))
             return
-        if len(words) > _LONGEST:
-            yield told(render.status(say("notice.too_long")))
-            return
         yield told(render.status(say("words.working")))
         if not room.wait_until_ready(READY_SECONDS):
             yield told(render.status(say("state.safety.failed")))
             return
-        after, response = checked(current, words.strip(), before)
+        after, response = checked(current, words.strip(), before, request)
         if response is not None:
             yield told("", checked.drawn(response), response, after)
+            return
+        if len(words) > _LONGEST:
+            yield told(render.status(say("notice.too_long")))
             return
         try:
             answer = room.rephrase(words, None, 0, stops.fresh(request))
@@ -100,11 +101,11 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
         )
 
     def put_together(
-        first: str, second: str, third: str, current: Tab, before: HelpResponse | None
+        first: str, second: str, third: str, current: Tab, before: HelpResponse | None, request: gr.Request
     ) -> tuple[Any, ...]:
         if not room.wait_until_ready(READY_SECONDS):
             return render.status(say("state.safety.failed")), gr.skip(), None, _shows(None)
-        after, response = checked(current, " ".join((first, second, third)), before)
+        after, response = checked(current, " ".join((first, second, third)), before, request)
         if response is not None:
             return checked.drawn(response), after or gr.skip(), response, _shows(response)
         sentence, hints = room.built(first[:500], second[:200], third[:500])
@@ -136,35 +137,6 @@ def build(room: Room, practice: Practice, stops: Stops, tab: gr.State, say: Say)
     parts.show.click(show, helped, [parts.offer, parts.show], **fields.PRIVATE)
     parts.show_built.click(show, helped_built, [parts.built, parts.show_built], **fields.PRIVATE)
     return Views(parts.said, parts.chosen, parts.take, (looked, built))
-
-
-class _Check:
-    """The safety reading of words in this view."""
-
-    def __init__(self, practice: Practice, say: Say) -> None:
-        self._practice = practice
-        self._say = say
-
-    def __call__(
-        self, current: Tab, words: str, before: HelpResponse | None
-    ) -> tuple[Tab | None, HelpResponse | None]:
-        """The tab where it changes, and what to show instead of an offer. What was closed stays closed here as well.
-
-        `before`: the help that this view showed last, so that the same words do not come twice.
-        """
-        if current.resting:
-            return replace(current, stage="help"), current.response
-        shown = current.helped_before + (0 if before is None else 1)
-        stopped = self._practice.check(replace(current, helped_before=shown), words)
-        if stopped is None:
-            return None, None
-        two = current.floor is not None and current.floor.scenario is None
-        kept = replace(current, two_closed=True, couple=None, floor=None if two else current.floor)
-        return (stopped if stopped.resting else kept), stopped.response
-
-    def drawn(self, response: HelpResponse) -> str:
-        """Help, with the services only where nobody could be looking."""
-        return render_help.help_response(response, self._say, show_services=not response.ask_about_screen)
 
 
 def _shows(response: HelpResponse | None) -> Any:

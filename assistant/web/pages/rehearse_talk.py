@@ -67,7 +67,7 @@ def wire_talk(
             return unchanged
         if colour is Colour.RED:
             stops.leave(request, "pause")
-            return draw(Step(replace(current, stage="pause"), notice=practice.told("pause.heard"), box=""))
+            return draw(practice.paused(current))
         if not stops.interrupt(request, colour):
             return unchanged
         return tuple("" if part is talk.box else gr.skip() for part in draw.outputs)
