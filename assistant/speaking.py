@@ -142,7 +142,7 @@ class Speaking:
             lines, {"earlier": heard.earlier} if heard.earlier else {}, earlier, seed, plain=insulted
         )
         if move is Move.ACCEPT_LIMIT:
-            pattern = limit_said_back(bare, heard, earlier, seed)
+            pattern = limit_said_back(bare, heard, earlier)
         else:
             pattern = choose_pattern(lines, heard.slots, earlier, seed, plain=insulted)
             if pattern == bare:

@@ -60,7 +60,7 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         r"|you (?:ask|knock|wait)(?: first)?,? (?:or|then|before)|you had your (?:hug|kiss|turn"
         r"|answer)|that's (?:your lot|my lot|plenty$|quite enough|as much)|i (?:decide|choose"
         r"|say) (?:when|who|what|if|how)|(?:it's|that's) (?:up to me(?! to)|for me to|my turn"
-        r"|mine to))",
+        r"|mine to(?! carry| sort| own| deal)))",
     ),
     (
         "alone and elsewhere",

@@ -114,7 +114,7 @@ class PartnerLine:
     """A written line for one move and style.
 
     `text` may hold one slot: "{detail}" (what was just named), "{feeling}" (the person's own feeling word), "{earlier}"
-    (what was named some turns ago) or, when it opens another move, "{word}" (a telling word of the person's, in quotes).
+    (what was named some turns ago).
     """
 
     id: str

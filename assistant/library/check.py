@@ -13,7 +13,7 @@ from assistant.library.files import Faults, Record
 PRACTICES = tuple(f"P{number}" for number in range(1, 21))
 
 
-_SLOTS = {Move.RECALL: {"earlier"}, Move.PICK_UP: {"word"}}
+_SLOTS = {Move.RECALL: {"earlier"}, Move.PICK_UP: {"detail"}}
 """The moves that live from a slot of their own."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.partner.telling import EVERYDAY, is_address
+from assistant.partner.everyday import EVERYDAY
 
 _NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|half an|a few)"
 _UNIT = r"(?:minutes?|hours?|days?|weeks?|months?|years?|nights?|evenings?|times|texts?|calls?)"
@@ -72,6 +72,12 @@ _PLACE = re.compile(
     r"\b(?:in|on|at|to|from|into|onto|by|near|around|outside|inside|off|behind|under|through) (?:the )?$",
     re.IGNORECASE,
 )
+_HOW_OFTEN = re.compile(r"an? (?:hour|day|week|month|year)")
+_BEFORE_A_SPAN = re.compile(
+    r"\b(?:for|in|within|about|takes?|needs?|give|gives|me|us|wait|waited|just|only|another|almost|over|under|after) $",
+    re.IGNORECASE,
+)
+"""Only behind these is "a month" a span of time; elsewhere it says how often."""
 _ALONE_UNCLEAR = ("weekend", "weekday", "weeknight", "week night")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NO_NAME = frozenset("God Mr Mrs Ms Dr OK Okay Yes Not And But The You Robin English".split())
@@ -82,6 +88,12 @@ _NOUN_ENDINGS = frozenset(
 _WEAK = frozenset(
     "day night week evening morning year month moment time question answer face hand hands".split()
 )
+
+
+def _is_address(words: str, start: int, end: int) -> bool:
+    """Whether a name stands as an address: after a comma or at the start, and before a comma, a stop or the end."""
+    before, after = words[:start].rstrip(), words[end:].lstrip()
+    return (not before or before[-1] in ",.!?") and (not after or after[0] in ",.!?")
 
 
 def detail_in(words: str) -> str | None:
@@ -109,7 +121,7 @@ def _turned(match: re.Match[str]) -> str | None:
     if match.lastindex == 1:
         phrase = match.group(1)
         if match.re is _SHAPES[5]:
-            if is_address(match.string, match.start(1), match.end(1)):
+            if _is_address(match.string, match.start(1), match.end(1)):
                 return None
             return (
                 None
@@ -117,6 +129,8 @@ def _turned(match: re.Match[str]) -> str | None:
                 else phrase
             )
         phrase = phrase.lower()
+        if _HOW_OFTEN.fullmatch(phrase) and not _BEFORE_A_SPAN.search(match.string[: match.start()]):
+            return None
         if phrase in _ALONE_UNCLEAR or phrase in ("a times", "one times"):
             return None
         first = phrase.split()[0]

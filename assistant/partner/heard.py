@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from assistant.domain.coaching import LimitHeard, Reading
 from assistant.partner.detail import detail_in
-from assistant.partner.telling import telling_word
 
 _SAYS_BACK = re.compile(
     r"\b(?:so (?:what )?you(?:'re| are| were)? (?:saying|telling me|mean)|what i(?:'m| am)? (?:hear|hearing|heard|get|got)\b|"
@@ -35,6 +34,22 @@ _WHAT_WAS_MEANT = re.compile(
     r"what were you (?:thinking|trying)|how did you mean)",
     re.IGNORECASE,
 )
+_ACCEPTS = re.compile(
+    r"^(?:oh,? |ah,? |mm,? )?(?:ok(?:ay)?|all right|alright|sure|of course|got it|understood|i hear you|heard|no problem|no worries"
+    r"|that's (?:fine|okay|ok|all right)|thank(?:s| you) for (?:saying|telling|being)|you (?:sleep|rest)|then (?:we|let's))\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\b(?:do you (?:want|need)|would you like|shall i|should i|can i (?:get|bring|make|fetch|turn|do)|could i (?:get|bring|make)"
+    r"|want me to|is it (?:all right|okay|ok) if i (?:sleep|stay|go|sit|lie|read|turn|leave))\b",
+    re.IGNORECASE,
+)
+_WANTS_MORE = re.compile(
+    r"\b(?:but|just (?:a|one|once|for)|touch\w*|kiss\w*|sex|cuddl\w*|hug\w*|massage|closer?|together|more|try|instead|again|why|"
+    r"then (?:can|could|would|will|what|when)|tomorrow|later|when)\b",
+    re.IGNORECASE,
+)
+"""With one of these it asks on, however it begins; then the no stands as it stood."""
 _FEELING = re.compile(
     r"\b(?:i (?:feel|felt|get|got|was|am)|i'm|im|i've been|feeling|makes? me|made me|leaves? me|left me)(?: feel| feeling)? "
     r"(?:(?:a (?:bit|little)|so|really|very|quite|pretty|kind of|sort of|just|too|still|always|all|more|rather|[a-z]+ly) ){0,2}"
@@ -59,7 +74,8 @@ class Heard:
     """One message as the partner takes it.
 
     `limit`: it sets a limit, which is kept; or perhaps does, and then nothing presses. `paraphrased`: the person says back what the partner said. `silent`: hardly a word. `about_the_day`: asks how the partner
-    is. `meaning_asked`: asks what the partner meant. `detail`, `feeling`, `earlier`, `word`: what a line may pick up, or None.
+    is. `meaning_asked`: asks what the partner meant. `detail`, `feeling`, `earlier`: what a line may pick up, or None. `accepts`: takes a no
+    as it is. `offers`: asks whether something small and kind is wanted.
     """
 
     reading: Reading
@@ -68,15 +84,16 @@ class Heard:
     silent: bool = False
     about_the_day: bool = False
     meaning_asked: bool = False
+    accepts: bool = False
+    offers: bool = False
     detail: str | None = field(default=None, repr=False)
     feeling: str | None = field(default=None, repr=False)
     earlier: str | None = field(default=None, repr=False)
-    word: str | None = field(default=None, repr=False)
 
     @property
     def slots(self) -> dict[str, str]:
         """What may be filled into a written line, by slot name."""
-        found = {"detail": self.detail, "feeling": self.feeling, "earlier": self.earlier, "word": self.word}
+        found = {"detail": self.detail, "feeling": self.feeling, "earlier": self.earlier}
         return {name: words for name, words in found.items() if words}
 
 
@@ -106,10 +123,11 @@ def hear(
         silent=is_silent(words),
         about_the_day=bool(_ABOUT_THE_DAY.search(words)),
         meaning_asked=bool(_WHAT_WAS_MEANT.search(words)),
+        accepts=bool(_ACCEPTS.search(words)) and not _WANTS_MORE.search(words),
+        offers=bool(_OFFERS.search(words)) and not _WANTS_MORE.search(words),
         detail=detail,
         feeling=feeling_in(words, reading),
         earlier=_earlier(said_before, replies, detail),
-        word=telling_word(words, reading),
     )
 
 

@@ -133,6 +133,10 @@ def _fitting(
         return {Move.NEED_TIME: 3.0, Move.WITHDRAW: 1.0}
     if reading.has(*_INSULT):
         return {Move.PROTEST: 3.0, Move.DEFEND: 1.5, Move.WITHDRAW: 1.2}
+    if holds_a_no and closing and not reading.blame:
+        return {Move.CLOSE: 2.0, Move.THANK: 1.0}
+    if holds_a_no and (heard.accepts or heard.offers) and not reading.blame:
+        return {Move.THANK: 2.0, Move.REASSURE: 1.5}
     if holds_a_no and Move.RAISE_OWN_LIMIT not in history:
         return {Move.RAISE_OWN_LIMIT: 1.0}
     if reading.blame and holds_a_no:

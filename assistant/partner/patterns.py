@@ -98,25 +98,26 @@ _NO_PICKING_UP = frozenset(
 def with_pick_up(
     pattern: Pattern, lines: Sequence[PartnerLine], move: Move, heard: Heard, used: Sequence[str], seed: int
 ) -> Pattern:
-    """The line with a short opening that takes up the person's telling word, where the line itself takes up nothing.
+    """The line with a short opening that takes up what was named, where the line itself takes up nothing.
 
     Args:
         pattern: the line.
         lines: the openings of the style.
         move: what the line does.
         heard: the person's words; after an insult, or where hardly a word was said, nothing is taken up.
-        used: replies already given on this branch.
+        used: replies already given on this branch; the same thing is taken up once a talk.
         seed: decides between equals.
     """
-    word = heard.word
-    if word is None or move in _NO_PICKING_UP or heard.silent or heard.reading.has(*_INSULT):
+    detail = heard.detail
+    if detail is None or move in _NO_PICKING_UP or heard.silent or heard.reading.has(*_INSULT):
         return pattern
-    if word.lower() in pattern.text.lower() or len(split_sentences(pattern.text)) >= MOST_SENTENCES:
+    if detail.lower() in pattern.text.lower() or len(split_sentences(pattern.text)) >= MOST_SENTENCES:
         return pattern
-    opening = choose_pattern(lines, {"word": word}, used, seed)
-    if any(f"“{word}”".lower() in reply.lower() for reply in used):
+    if any(detail.lower() in reply.lower() for reply in used):
         return pattern
-    fits = len(f"{opening.text} {pattern.text}".split()) <= MOST_WORDS
+    opening = choose_pattern(lines, {"detail": detail}, used, seed)
+    whole = f"{opening.text} {pattern.text}"
+    fits = len(whole.split()) <= MOST_WORDS and len(split_sentences(whole)) <= MOST_SENTENCES
     return replace(pattern, opening=opening.text) if fits else pattern
 
 
@@ -136,22 +137,10 @@ _LIMITS_SAID_BACK = {
 }
 
 
-_WORD_KEPT = ("“{}”, okay.", "“{}”, understood.", "“{}”, yes, I heard.")
-
-
-def limit_said_back(pattern: Pattern, heard: Heard, used: Sequence[str], seed: int) -> Pattern:
-    """The line with the limit said back before it, once a talk for each limit.
-
-    A plain short limit is said back whole; of another one the telling word is, in quotes.
-    """
+def limit_said_back(pattern: Pattern, heard: Heard, used: Sequence[str]) -> Pattern:
+    """The line with a plain short limit said back before it, once a talk for each limit."""
     bare = re.sub(r"[^a-z ]", "", (heard.reading.limit or "").lower()).removesuffix(" please").strip()
     echo = _LIMITS_SAID_BACK.get(bare)
-    if echo is None and heard.word and heard.word.lower() not in pattern.text.lower():
-        word = heard.word[:1].upper() + heard.word[1:]
-        echo = _WORD_KEPT[seed % len(_WORD_KEPT)].format(word)
     if echo is None or len(split_sentences(pattern.text)) >= MOST_SENTENCES:
         return pattern
-    said = re.findall(r"“(\w+)”", echo) or [echo]
-    if any(said[0].lower() in reply.lower() for reply in used):
-        return pattern
-    return replace(pattern, opening=echo)
+    return pattern if any(echo.lower() in reply.lower() for reply in used) else replace(pattern, opening=echo)

@@ -42,7 +42,7 @@ DOES: dict[Move, str] = {
     Move.SIT_WITH_IT: "stays beside the other and leaves room for silence",
     Move.OWN_DAY: "says in a few words what kind of day they have had",
     Move.CLOSE: "brings the talk to a warm end",
-    Move.PICK_UP: "takes up one word that was said",
+    Move.PICK_UP: "takes up what was named",
     Move.SLOW_DOWN: "slows down at once",
     Move.GO_ON: "goes on",
 }

@@ -7,15 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain.content import Library
 from assistant.domain.conversation import Speaker
 from assistant.domain.errors import ModelFileError
 from assistant.domain.risk import Level
+from assistant.library.load import load_library
+from assistant.partner.saying_back import said_back
 from assistant.safety.classifier import WEIGHTS, load_classifier
 from assistant.safety.encoder import Encoder, model_folder
 from assistant.safety.gate import SafetyGate, load_thresholds
 from assistant.safety.rules import load_rules
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(ROOT / "knowledge")
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +74,14 @@ def test_a_message_takes_little_time(gate: SafetyGate) -> None:
         gate.decide([f"I would like to talk about evening number {number} and the two cups."], Speaker.PERSON)
         spent.append(time.perf_counter() - started)
     assert sorted(spent)[6] < 0.4
+
+
+def test_every_telling_can_be_said_back_without_stopping_practice(gate: SafetyGate, library: Library) -> None:
+    stopped = [
+        back
+        for scene in library.scenarios.values()
+        for told in scene.tells
+        for back in (said_back(told), f"So you said: {said_back(told)}")
+        if not gate.decide([back], Speaker.PERSON).lets_practice_go_on
+    ]
+    assert stopped == []
