@@ -47,6 +47,13 @@ _ABOUT_LIMITS = frozenset(
 """Kinds that are no mark where they only repeat the operator of a limit: "you can't touch me" is no blame."""
 
 
+_OWN_DOUBT = re.compile(
+    r"\bor (?:is|was|would|am) (?:it|that|this|i)(?: just| be| being)? (?:a (?:bit|little) )?(?:too much|stupid|silly|daft|weird|odd|mad|"
+    r"unfair|bossy|needy)\b"
+)
+"""A doubt about one's own words at the end of an ask ("or is that stupid"); it is aimed at nobody."""
+
+
 def read(text: str) -> Reading:
     """What the coach sees in one message.
 
@@ -62,6 +69,10 @@ def read(text: str) -> Reading:
     operators = {at for limit in found for at in range(limit.start, limit.at + 1)}
     spans = [
         one for one in _spans(words.text, parts) if one[0] not in _ABOUT_LIMITS or one[1] not in operators
+    ]
+    doubts = [match.span() for match in _OWN_DOUBT.finditer(words.text)]
+    spans = [
+        one for one in spans if not any(start <= one[1] < end for start, end in doubts) or not one[0].is_blame
     ]
     spans += [(MarkKind.LIMIT, limit.start, limit.end) for limit in found]
     marks = {_mark(text, words, kind, start, end) for kind, start, end in spans}

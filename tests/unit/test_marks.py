@@ -247,3 +247,18 @@ def test_nothing_of_the_words_in_a_repr() -> None:
 )
 def test_an_insult_as_an_address_is_a_label(words: str, insulted: bool) -> None:
     assert read(words).has(MarkKind.LABEL) is insulted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "could we put them in the fruit bowl till nine or is that stupid",
+        "Would that work for you, or is it too much?",
+    ],
+)
+def test_a_doubt_about_ones_own_ask_is_aimed_at_nobody(words: str) -> None:
+    assert read(words).blame == ()
+
+
+def test_the_same_words_as_a_jab_stay_one() -> None:
+    assert read("Is it too much to ask that you do the dishes?").blame
