@@ -111,7 +111,8 @@ def test_two_by_keyboard(enter: Enter) -> None:
     tab_to(visit, "#begin", 12)
     press("Enter")
     for name in ("Ada", "Noor"):
-        expect(visit.at("#stage-asked h2")).to_be_visible()
+        expect(visit.at("#two-lead")).to_contain_text("First, one" if name == "Ada" else "Now the other one")
+        expect(visit.at("#stage-asked h2")).to_be_focused()
         tab_to(visit, "#two-name input, #two-name textarea", 40)
         visit.page.keyboard.type(name)
         for number, place in enumerate((0, 1, 1, 0), 1):
